@@ -1,0 +1,2 @@
+# Sources that are computed at build time, never committed.
+set(TOWNWELL_GENERATED_SHARED)
