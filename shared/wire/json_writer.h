@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/ids.h"
+#include "shared/base/time.h"
+
+namespace townwell::wire {
+
+/// An enum whose values have names outside: `enum_names(E)`, found beside the enum, lists them in
+/// the order of its values.
+template <class E>
+concept NamedEnum = std::is_enum_v<E> && requires(E e) {
+  enum_names(e).size();
+};
+
+template <NamedEnum E>
+[[nodiscard]] constexpr std::string_view to_name(E value) {
+  return enum_names(value)[static_cast<std::size_t>(value)];
+}
+
+template <NamedEnum E>
+[[nodiscard]] std::optional<E> from_name(std::string_view name) {
+  const auto names = enum_names(E{});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == name) return static_cast<E>(i);
+  }
+  return std::nullopt;
+}
+
+/// Writes structs as JSON text. A struct lists its members once, for writing and reading alike:
+///
+///   struct Pill {
+///     PillKind kind;
+///     std::string label;
+///     template <class V>
+///     void fields(V& visit) {
+///       visit("kind", kind);
+///       visit("label", label);
+///     }
+///   };
+///
+/// Ids are numbers, times RFC 3339, enums their names, an empty optional `null`; `visit.optional`
+/// leaves an empty optional out. Inside HTML the text is safe as it stands: `<` is written escaped.
+class JsonWriter {
+ public:
+  template <class T>
+  void operator()(std::string_view name, const T& value) {
+    key(name);
+    put(value);
+  }
+  template <class T>
+  void optional(std::string_view name, const std::optional<T>& value) {
+    if (value) (*this)(name, *value);
+  }
+  template <class T>
+  void put(const T& value) {
+    if constexpr (std::is_enum_v<T>) {
+      put_text(to_name(value));
+    } else {
+      out_.push_back('{');
+      is_first_ = true;
+      // `fields` serves the reader too, so it is not const; writing changes nothing.
+      const_cast<T&>(value).fields(*this);
+      out_.push_back('}');
+      is_first_ = false;
+    }
+  }
+  void put(const std::string& value) { put_text(value); }
+  void put(std::string_view value) { put_text(value); }
+  void put(const char* value) { put_text(value); }
+  void put(bool value) { out_ += value ? "true" : "false"; }
+  void put(int value) { put_integer(value); }
+  void put(std::int64_t value) { put_integer(value); }
+  void put(double value);
+  void put(UtcTime value) { put_text(to_rfc3339(value)); }
+  template <class Tag>
+  void put(Id<Tag> value) {
+    put_integer(value.value);
+  }
+  template <class T>
+  void put(const std::optional<T>& value) {
+    if (value) {
+      put(*value);
+    } else {
+      out_ += "null";
+    }
+  }
+  template <class T>
+  void put(const std::vector<T>& values) {
+    out_.push_back('[');
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (i > 0) out_.push_back(',');
+      put(values[i]);
+    }
+    out_.push_back(']');
+  }
+
+  [[nodiscard]] std::string take() && { return std::move(out_); }
+
+ private:
+  void key(std::string_view name);
+  void put_text(std::string_view text);
+  void put_integer(std::int64_t value);
+
+  std::string out_;
+  bool is_first_ = true;
+};
+
+/// The JSON text of one described struct, or of a vector of them.
+template <class T>
+[[nodiscard]] std::string to_json(const T& value) {
+  JsonWriter writer;
+  writer.put(value);
+  return std::move(writer).take();
+}
+
+}  // namespace townwell::wire
