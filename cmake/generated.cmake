@@ -1,2 +1,10 @@
 # Sources that are computed at build time, never committed.
 set(TOWNWELL_GENERATED_SHARED)
+
+# What characters are and fold to, for search: from the Unicode database that Debian's Python holds.
+set(character_tables "${CMAKE_BINARY_DIR}/generated/search_character_tables.cpp")
+add_custom_command(OUTPUT "${character_tables}"
+  COMMAND /usr/bin/python3 "${CMAKE_SOURCE_DIR}/cmake/unicode_tables.py" "${character_tables}"
+  DEPENDS "${CMAKE_SOURCE_DIR}/cmake/unicode_tables.py"
+  COMMENT "Writing the character tables of search" VERBATIM)
+list(APPEND TOWNWELL_GENERATED_SHARED "${character_tables}")
