@@ -6,6 +6,7 @@ townwell_sources(support_sources tests/support)
 add_executable(shared_tests ${shared_test_sources})
 target_link_libraries(shared_tests PRIVATE townwell_shared catch_main sqlite3)
 add_test(NAME shared COMMAND shared_tests)
+set_tests_properties(shared PROPERTIES LABELS shared)
 
 if(EMSCRIPTEN)
   target_link_options(shared_tests PRIVATE -sENVIRONMENT=node -sEXIT_RUNTIME=1)
@@ -15,4 +16,19 @@ else()
   target_link_libraries(server_tests PRIVATE townwell_server catch_main sqlite3 boost boost_json
     PkgConfig::SERVER_LIBS)
   add_test(NAME server COMMAND server_tests WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set_tests_properties(server PROPERTIES LABELS server)
+
+  # Everything else that ./tools/test runs stands here too, so that one summary counts all of it.
+  # part: its label, the name by which ./tools/test runs it alone. Exit status 77 is a visible skip.
+  function(townwell_test part name timeout_seconds)
+    add_test(NAME ${name} COMMAND ${ARGN} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+    set_tests_properties(${name} PROPERTIES LABELS ${part} TIMEOUT ${timeout_seconds} SKIP_RETURN_CODE 77)
+  endfunction()
+
+  townwell_test(wasm wasm 900
+    ${CMAKE_CTEST_COMMAND} --test-dir build/wasm --output-on-failure --no-tests=error)
+  foreach(check run_format includes.py sizes.py words.py error_keys.py selftest.py)
+    string(REGEX REPLACE "^run_|\\.py$" "" name "${check}")
+    townwell_test(check check.${name} 120 tools/checks/${check})
+  endforeach()
 endif()

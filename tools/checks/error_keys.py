@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""error_keys.py [ROOT]: every error key that the code names has its words in shared/views/text."""
+
+import re
+import sys
+from pathlib import Path
+
+import tree
+
+FOLDER = "shared/views/text/"
+USES = [
+    re.compile(r'\bfail\(\s*(?:townwell::)?(?:ErrorCode::)?\w+,\s*"([a-z0-9-]+)"'),
+    re.compile(r'\bfail_field\(\s*[^,()]+(?:\([^()]*\))?,\s*"([a-z0-9-]+)"'),
+    re.compile(r'\b(?:FieldError|Error)\{\s*[^,{}]+,\s*"([a-z0-9-]+)"'),
+]
+KEY = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"')
+
+
+def used_keys(root: Path):
+    """(key, file:line) of every error made in the sources; a call may run over lines."""
+    for path in tree.files(root):
+        if path.startswith(("shared/", "server/")) and path.endswith((".cpp", ".h")):
+            source = tree.text(root, path)
+            for pattern in USES:
+                for match in pattern.finditer(source):
+                    yield match[1], f"{path}:{source.count(chr(10), 0, match.start(1)) + 1}"
+
+
+def check(root: Path) -> int:
+    catalogue = [path for path in tree.files(root)
+                 if path.startswith(FOLDER + "problem") and path.endswith(".cpp")]
+    if not catalogue:
+        print("error_keys: shared/views/text has no problems yet; nothing to compare")
+        return 0
+    known = {key for path in catalogue for key in KEY.findall(tree.text(root, path))}
+    uses = list(used_keys(root))
+    problems = [f"{where}: the error \"{key}\" has no words in {FOLDER}problems.cpp"
+                for key, where in uses if key not in known]
+    return tree.report(problems, "error_keys", len(uses))
+
+
+if __name__ == "__main__":
+    sys.exit(check(tree.root_from_arguments()))
