@@ -1,15 +1,16 @@
 #pragma once
 
-#include <optional>
+#include <array>
 #include <string_view>
+
+#include "shared/base/names.h"
 
 namespace townwell {
 
 /// What a post is in its thread. The first one is the question, in discussions as well.
 enum class PostKind { Question, Answer, Comment };
-
-/// "question", "answer", "comment".
-[[nodiscard]] std::string_view to_text(PostKind kind);
-[[nodiscard]] std::optional<PostKind> post_kind_from_text(std::string_view text);
+constexpr std::array<std::string_view, 3> enum_names(PostKind) {
+  return {"question", "answer", "comment"};
+}
 
 }  // namespace townwell

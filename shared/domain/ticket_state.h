@@ -1,15 +1,16 @@
 #pragma once
 
-#include <optional>
+#include <array>
 #include <string_view>
+
+#include "shared/base/names.h"
 
 namespace townwell {
 
 /// Where a ticket stands. `Pending` waits for the customer, `OnHold` for a third party.
 enum class TicketState { New, Open, Pending, OnHold, Solved, Closed, Merged, Spam };
-
-/// "new", "open", "pending", "on_hold", "solved", "closed", "merged", "spam".
-[[nodiscard]] std::string_view to_text(TicketState state);
-[[nodiscard]] std::optional<TicketState> ticket_state_from_text(std::string_view text);
+constexpr std::array<std::string_view, 8> enum_names(TicketState) {
+  return {"new", "open", "pending", "on_hold", "solved", "closed", "merged", "spam"};
+}
 
 }  // namespace townwell

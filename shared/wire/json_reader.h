@@ -99,7 +99,7 @@ class JsonReader {
   void read(JsonValue value, const std::string& pointer, T& target) {
     if constexpr (std::is_enum_v<T>) {
       const auto name = value.text();
-      const auto parsed = name ? from_name<T>(*name) : std::nullopt;
+      const auto parsed = name ? from_text<T>(*name) : std::nullopt;
       if (!parsed) return refuse(pointer, "field-unknown-value");
       target = *parsed;
     } else {

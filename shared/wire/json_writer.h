@@ -7,30 +7,10 @@
 #include <vector>
 
 #include "shared/base/ids.h"
+#include "shared/base/names.h"
 #include "shared/base/time.h"
 
 namespace townwell::wire {
-
-/// An enum whose values have names outside: `enum_names(E)`, found beside the enum, lists them in
-/// the order of its values.
-template <class E>
-concept NamedEnum = std::is_enum_v<E> && requires(E e) {
-  enum_names(e).size();
-};
-
-template <NamedEnum E>
-[[nodiscard]] constexpr std::string_view to_name(E value) {
-  return enum_names(value)[static_cast<std::size_t>(value)];
-}
-
-template <NamedEnum E>
-[[nodiscard]] std::optional<E> from_name(std::string_view name) {
-  const auto names = enum_names(E{});
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == name) return static_cast<E>(i);
-  }
-  return std::nullopt;
-}
 
 /// Writes structs as JSON text. A struct lists its members once, for writing and reading alike:
 ///
@@ -60,7 +40,7 @@ class JsonWriter {
   template <class T>
   void put(const T& value) {
     if constexpr (std::is_enum_v<T>) {
-      put_text(to_name(value));
+      put_text(to_text(value));
     } else {
       out_.push_back('{');
       is_first_ = true;

@@ -1,0 +1,311 @@
+#include "server/storage/schema.h"
+
+#include <array>
+
+#include "shared/store/schema.h"
+
+namespace townwell::storage {
+namespace {
+
+using store::Column;
+using store::Table;
+constexpr store::ColumnType kText = store::ColumnType::Text;
+constexpr store::ColumnType kInteger = store::ColumnType::Integer;
+
+/// Names and numbers of the process: schema version, epoch, the key that links are derived from.
+Table meta() {
+  return {"meta", {{"name", kText}, {"value", kText}}, "name", {}};
+}
+
+Table accounts() {
+  return {"accounts",
+          {{"member_id"},
+           {"email", kText},
+           {"email_confirmed_at", kInteger, true},
+           {"password_hash", kText},
+           {"is_disabled"}},
+          "member_id",
+          // Not unique: a guest who types somebody's address gets an account of their own.
+          {{"accounts_by_email", "email"}}};
+}
+
+Table sessions() {
+  return {"sessions",
+          {{"token_hash", kText},
+           {"member_id"},
+           {"created_at"},
+           {"last_seen_at"},
+           {"user_agent", kText}},
+          "token_hash",
+          {{"sessions_by_member", "member_id"}}};
+}
+
+/// Links that sign in: the owner's first, one-time ones, and the personal one of a guest.
+Table links() {
+  return {"links",
+          {{"token_hash", kText},
+           {"member_id"},
+           {"kind"},
+           {"created_at"},
+           {"expires_at"},
+           {"used_at", kInteger, true}},
+          "token_hash",
+          {{"links_by_member", "member_id"}}};
+}
+
+Table commands() {
+  return {"commands",
+          {{"actor", kText},
+           {"command_id", kText},
+           {"request_hash", kText},
+           {"status"},
+           {"entity_kind"},
+           {"entity_id"},
+           {"created_at"}},
+          "actor, command_id",
+          {{"commands_by_age", "created_at"}}};
+}
+
+Table feed() {
+  return {"feed", {{"seq"}, {"table_id"}, {"row_id"}, {"created_at"}}, "seq", {}};
+}
+
+Table settings() {
+  return {"settings", {{"name", kText}, {"value", kText}, {"changed_at"}}, "name", {}};
+}
+
+Table calendars() {
+  return {"calendars", {{"id"}, {"name", kText}, {"definition", kText}, {"version"}}, "id", {}};
+}
+
+Table escalation_rules() {
+  return {"escalation_rules",
+          {{"id"},
+           {"position"},
+           {"trigger"},
+           {"is_on"},
+           {"wait_ms"},
+           {"space_id"},
+           {"calendar_id"},
+           {"cap_a_day"},
+           {"version"},
+           {"switched_on_at"}},
+          "id",
+          {}};
+}
+
+Table tickets() {
+  return {"tickets",
+          {{"id"},
+           {"number"},
+           {"state"},
+           {"origin"},
+           {"priority"},
+           {"subject", kText},
+           {"department", kText},
+           {"reason", kText},
+           {"thread_id"},
+           {"requester_id"},
+           {"assignee_id"},
+           {"created_at"},
+           {"last_activity_at"},
+           {"solved_at", kInteger, true},
+           {"cycle"},
+           {"snapshot", kText},
+           {"version"}},
+          "id",
+          {{"tickets_by_number", "number", true},
+           {"tickets_by_requester", "requester_id, last_activity_at, id"},
+           {"tickets_by_state", "state, last_activity_at, id"},
+           // One ticket a thread, requester and cycle, however often a rule or a person asks.
+           {"tickets_by_cause", "thread_id, requester_id, cycle, id", true}}};
+}
+
+Table messages() {
+  return {"messages",
+          {{"id"},
+           {"ticket_id"},
+           {"author_id"},
+           {"is_note"},
+           {"is_from_staff"},
+           {"body", kText},
+           {"created_at"}},
+          "id",
+          {{"messages_by_ticket", "ticket_id, is_note, created_at, id"}}};
+}
+
+Table ticket_events() {
+  return {"ticket_events",
+          {{"id"}, {"ticket_id"}, {"kind", kText}, {"state"}, {"actor_id"}, {"created_at"}},
+          "id",
+          {{"ticket_events_by_ticket", "ticket_id, created_at, id"}}};
+}
+
+Table votes() {
+  return {"votes",
+          {{"post_id"}, {"member_id"}, {"value"}, {"created_at"}},
+          "post_id, member_id",
+          {{"votes_by_member", "member_id, post_id"}}};
+}
+
+/// One word a person about a thread: it solved my problem, or not yet. `actor` is a member or an
+/// anonymous session, as in `commands`.
+Table outcomes() {
+  return {"outcomes",
+          {{"thread_id"},
+           {"actor", kText},
+           {"member_id"},
+           {"is_solved"},
+           {"post_id"},
+           {"ticket_id"},
+           {"created_at"}},
+          "thread_id, actor",
+          {{"outcomes_waiting", "is_solved, ticket_id, created_at"}}};
+}
+
+Table flags() {
+  return {"flags",
+          {{"id"},
+           {"post_id"},
+           {"member_id"},
+           {"actor", kText},
+           {"reason"},
+           {"note", kText},
+           {"state"},
+           {"created_at"},
+           {"decided_by"},
+           {"decided_at", kInteger, true}},
+          "id",
+          {{"flags_by_post", "post_id, actor", true}, {"flags_by_state", "state, created_at, id"}}};
+}
+
+Table revisions() {
+  return {
+      "revisions",
+      {{"post_id"}, {"revision"}, {"title", kText}, {"body", kText}, {"author_id"}, {"created_at"}},
+      "post_id, revision",
+      {}};
+}
+
+Table audit() {
+  return {"audit",
+          {{"id"},
+           {"actor_id"},
+           {"action", kText},
+           {"object_kind"},
+           {"object_id"},
+           {"subject_id"},
+           {"label", kText},
+           {"reason", kText},
+           {"created_at"}},
+          "id",
+          {{"audit_by_age", "created_at, id"}, {"audit_by_subject", "subject_id, created_at, id"}}};
+}
+
+Table help_sessions() {
+  return {"help_sessions",
+          {{"id"},
+           {"key_hash", kText},
+           {"member_id"},
+           {"arm"},
+           {"started_at"},
+           {"last_seen_at"},
+           {"is_shared"},
+           {"solved", kInteger, true}},
+          "id",
+          {{"help_sessions_by_key", "key_hash", true}, {"help_sessions_by_age", "last_seen_at"}}};
+}
+
+Table help_events() {
+  return {"help_events",
+          {{"id"}, {"session_id"}, {"kind"}, {"text", kText}, {"thread_id"}, {"created_at"}},
+          "id",
+          {{"help_events_by_session", "session_id, created_at, id"}}};
+}
+
+Table import_ids() {
+  return {"import_ids",
+          {{"source", kText}, {"kind"}, {"old_id"}, {"new_id"}},
+          "source, kind, old_id",
+          {{"import_ids_by_new", "kind, new_id"}}};
+}
+
+/// What brings a database from `version - 1` to `version`. An empty one is made at the newest at
+/// once.
+struct Migration {
+  int version;
+  std::string (*sql)(store::Engine);
+};
+
+/// In order of version.
+constexpr std::array<Migration, 0> kMigrations = {};
+
+constexpr int kFirstVersion = 1;
+
+std::string create_everything(store::Engine engine) {
+  std::string sql;
+  for (const Table& table : store::replicated_tables())
+    sql += store::create_table_sql(table, engine);
+  for (const Table& table : private_tables()) sql += store::create_table_sql(table, engine);
+  if (engine == store::Engine::Sqlite) sql += store::full_text_sql();
+  return sql;
+}
+
+void apply(store::Database& database, const std::string& sql, int version) {
+  store::Transaction transaction(database);
+  database.run_script(sql);
+  database.execute(R"sql(
+    INSERT INTO meta (name, value) VALUES ('schema_version', $1)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value)sql",
+                   std::to_string(version));
+  transaction.commit();
+}
+
+int current_version(store::Database& database) {
+  const auto has_meta = database.value<std::int64_t>(
+      R"sqlite(SELECT COUNT(*) FROM sqlite_schema WHERE name = 'meta')sqlite");
+  if (has_meta.value_or(0) == 0) return 0;
+  const auto version =
+      database.value<std::string>(R"sql(SELECT value FROM meta WHERE name = 'schema_version')sql");
+  return version ? std::stoi(*version) : 0;
+}
+
+}  // namespace
+
+const std::vector<Table>& private_tables() {
+  static const std::vector<Table> tables = {meta(),        accounts(),  sessions(),
+                                            links(),       commands(),  feed(),
+                                            settings(),    calendars(), escalation_rules(),
+                                            tickets(),     messages(),  ticket_events(),
+                                            votes(),       outcomes(),  flags(),
+                                            revisions(),   audit(),     help_sessions(),
+                                            help_events(), import_ids()};
+  return tables;
+}
+
+std::string schema_sql(store::Engine engine) {
+  return create_everything(engine);
+}
+
+int schema_version() {
+  return kMigrations.empty() ? kFirstVersion : kMigrations.back().version;
+}
+
+void migrate(store::Database& database) {
+  const int current = current_version(database);
+  if (current > schema_version()) {
+    throw store::DatabaseError(store::DatabaseError::Kind::Other,
+                               "the data folder was written by a newer Townwell (schema " +
+                                   std::to_string(current) + ", this program knows " +
+                                   std::to_string(schema_version()) + "); install that version");
+  }
+  if (current == 0)
+    return apply(database, create_everything(store::Engine::Sqlite), schema_version());
+  for (const Migration& migration : kMigrations) {
+    if (migration.version > current) {
+      apply(database, migration.sql(store::Engine::Sqlite), migration.version);
+    }
+  }
+}
+
+}  // namespace townwell::storage

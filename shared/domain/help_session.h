@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "shared/base/ids.h"
+#include "shared/base/time.h"
+
+namespace townwell {
+
+/// Whether suggestions were shown to this session or withheld to measure what they change.
+enum class Arm { Shown, Held };
+constexpr std::array<std::string_view, 2> enum_names(Arm) {
+  return {"shown", "held"};
+}
+
+enum class HelpEventKind { Searched, Read, Suggested, OpenedSuggestion };
+constexpr std::array<std::string_view, 4> enum_names(HelpEventKind) {
+  return {"searched", "read", "suggested", "opened_suggestion"};
+}
+
+/// One step of a visitor's attempt to solve one problem.
+struct HelpEvent {
+  HelpEventKind kind = HelpEventKind::Searched;
+  std::string text;    ///< The words searched; empty otherwise.
+  ThreadId thread_id;  ///< The thread read or suggested; unset for a search.
+  UtcTime at{};
+  template <class V>
+  void fields(V& visit) {
+    visit("kind", kind);
+    visit("text", text);
+    visit("thread", thread_id);
+    visit("at", at);
+  }
+};
+
+}  // namespace townwell

@@ -1,0 +1,137 @@
+#include "shared/store/schema.h"
+
+namespace townwell::store {
+namespace {
+
+constexpr ColumnType kText = ColumnType::Text;
+constexpr ColumnType kInteger = ColumnType::Integer;
+
+Table spaces() {
+  return {"spaces",
+          {{"id"},
+           {"slug", kText},
+           {"name", kText},
+           {"description", kText},
+           {"icon", kText},
+           {"visibility"},
+           {"position"}},
+          "id",
+          {{"spaces_by_slug", "slug", true}}};
+}
+
+Table members() {
+  return {"members",
+          {{"id"},
+           {"handle", kText},
+           {"display_name", kText},
+           {"role"},
+           {"place", kText},
+           {"about", kText},
+           {"created_at"}},
+          "id",
+          {{"members_by_handle", "handle", true}}};
+}
+
+Table threads() {
+  return {"threads",
+          {{"id"},
+           {"space_id"},
+           {"kind"},
+           {"state"},
+           {"case_state"},
+           {"shown_to"},
+           {"title", kText},
+           {"author_id"},
+           {"created_at"},
+           {"last_activity_at"},
+           {"score"},
+           {"answer_count"},
+           {"comment_count"},
+           {"question_id"},
+           {"accepted_id"},
+           {"duplicate_of"},
+           {"closed_reason", kText},
+           {"first_reply_at", kInteger, true},
+           {"solved_at", kInteger, true},
+           {"has_official"},
+           {"has_code"},
+           {"is_locked"},
+           {"is_hidden"},
+           {"is_deleted"},
+           {"is_imported"},
+           {"version"}},
+          "id",
+          {{"threads_by_activity", "last_activity_at, id"},
+           {"threads_by_age", "created_at, id"},
+           {"threads_by_score", "score, id"},
+           {"threads_by_space", "space_id, last_activity_at, id"},
+           {"threads_by_author", "author_id, created_at, id"},
+           {"threads_by_answers", "answer_count, state, last_activity_at, id"},
+           {"threads_by_solved", "solved_at"}}};
+}
+
+Table posts() {
+  return {"posts",
+          {{"id"},
+           {"thread_id"},
+           {"kind"},
+           {"parent_id"},
+           {"author_id"},
+           {"body", kText},
+           {"score"},
+           {"yes_count"},
+           {"created_at"},
+           {"edited_at", kInteger, true},
+           {"revision"},
+           {"is_official"},
+           {"is_hidden"},
+           {"is_deleted"}},
+          "id",
+          {{"posts_by_thread", "thread_id, kind, created_at, id"},
+           {"posts_by_parent", "parent_id, created_at, id"},
+           {"posts_by_author", "author_id, created_at, id"}}};
+}
+
+Table tags() {
+  return {
+      "tags", {{"id"}, {"name", kText}, {"thread_count"}}, "id", {{"tags_by_name", "name", true}}};
+}
+
+Table thread_tags() {
+  return {"thread_tags",
+          {{"thread_id"}, {"position"}, {"tag_id"}},
+          "thread_id, position",
+          {{"thread_tags_by_tag", "tag_id, thread_id"}}};
+}
+
+/// One search document a thread, in the words of shared/search.
+Table thread_texts() {
+  return {"thread_texts",
+          {{"id"},
+           {"title", kText},
+           {"tags", kText},
+           {"best", kText},
+           {"question", kText},
+           {"answers", kText}},
+          "id",
+          {}};
+}
+
+}  // namespace
+
+const std::vector<Table>& replicated_tables() {
+  static const std::vector<Table> tables = {spaces(), members(),     tags(),        threads(),
+                                            posts(),  thread_tags(), thread_texts()};
+  return tables;
+}
+
+std::string_view full_text_sql() {
+  return R"sqlite(
+    CREATE VIRTUAL TABLE thread_search USING fts5(title, tags, best, question, answers,
+      content='thread_texts', content_rowid='id', prefix='2 3',
+      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
+    CREATE VIRTUAL TABLE thread_words USING fts5vocab('thread_search', 'row');
+  )sqlite";
+}
+
+}  // namespace townwell::store

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "shared/store/ddl.h"
+
+namespace townwell::store {
+
+/// A table whose rows travel to the clients. The number is part of the feed: never reuse one.
+enum class FeedTable : std::int64_t { Spaces = 1, Members = 2, Tags = 3, Threads = 4, Posts = 5 };
+
+/// The tables that server and clients both hold: public knowledge, and nothing else.
+[[nodiscard]] const std::vector<Table>& replicated_tables();
+
+/// The full-text index over `thread_texts`, on SQLite.
+///
+/// Its words are made by shared/search, so the index itself splits at spaces and folds nothing.
+[[nodiscard]] std::string_view full_text_sql();
+
+}  // namespace townwell::store
