@@ -31,4 +31,11 @@ else()
     string(REGEX REPLACE "^run_|\\.py$" "" name "${check}")
     townwell_test(check check.${name} 120 tools/checks/${check})
   endforeach()
+
+  townwell_test(postgres postgres.selftest 120 tests/postgres/selftest.py)
+  # The statements and their tables come with the first migration.
+  if(EXISTS "${CMAKE_SOURCE_DIR}/server/storage")
+    townwell_test(postgres postgres.prepare 120 tests/postgres/prepare.py --schema
+      "${CMAKE_BINARY_DIR}/townwell schema postgres")
+  endif()
 endif()
