@@ -18,8 +18,11 @@ struct Post {
   PostId parent_id;
   MemberId author_id;
   std::string body;  ///< Markdown.
-  int score = 0;
-  int yes_count = 0;  ///< People who said that this answer solved it for them.
+  int score = 0;     ///< `up_count − down_count`.
+  int up_count = 0;
+  int down_count = 0;
+  std::int64_t rank = 0;  ///< See rules/participation: what answers are ordered by.
+  int yes_count = 0;      ///< People who said that this answer solved it for them.
   UtcTime created_at{};
   std::optional<UtcTime> edited_at;
   int revision = 1;

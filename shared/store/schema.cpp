@@ -67,7 +67,8 @@ Table threads() {
            {"threads_by_space", "space_id, last_activity_at, id"},
            {"threads_by_author", "author_id, created_at, id"},
            {"threads_by_answers", "answer_count, state, last_activity_at, id"},
-           {"threads_by_solved", "solved_at"}}};
+           {"threads_by_solved", "solved_at"},
+           {"threads_unreplied", "first_reply_at, state, created_at"}}};
 }
 
 Table posts() {
@@ -79,6 +80,9 @@ Table posts() {
            {"author_id"},
            {"body", kText},
            {"score"},
+           {"up_count"},
+           {"down_count"},
+           {"rank"},
            {"yes_count"},
            {"created_at"},
            {"edited_at", kInteger, true},
@@ -88,6 +92,7 @@ Table posts() {
            {"is_deleted"}},
           "id",
           {{"posts_by_thread", "thread_id, kind, created_at, id"},
+           {"posts_by_rank", "thread_id, kind, rank, id"},
            {"posts_by_parent", "parent_id, created_at, id"},
            {"posts_by_author", "author_id, created_at, id"}}};
 }
