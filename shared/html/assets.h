@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+namespace townwell::html {
+
+/// The URLs of the static files, with their hashes, as the build's manifest names them.
+struct Assets {
+  std::string css_url;            ///< "townwell.css"
+  std::string font_regular_url;   ///< "inter-400.woff2"; fetched early.
+  std::string font_semibold_url;  ///< "inter-600.woff2"; fetched early.
+  std::string icon_url;           ///< "icon.svg", the tab's icon.
+};
+
+}  // namespace townwell::html

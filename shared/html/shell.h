@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/html/assets.h"
+#include "shared/html/writer.h"
+#include "shared/views/shell.h"
+#include "shared/wire/json_writer.h"
+
+namespace townwell::html {
+
+/// What a page adds to its frame.
+struct Frame {
+  std::string_view page_class;    ///< "p-thread": for the page's own rules in the style sheet.
+  std::string_view json_ld = {};  ///< schema.org data, `<` escaped; empty for none.
+  std::string_view og_type = "website";
+};
+
+/// Writes everything up to and including `<main>`: head, skip link, top bar, the shell's notices.
+void open_document(Writer& out, const views::Shell& shell, const Assets& assets,
+                   const Frame& frame);
+
+/// Writes `</main>`, the footer, the phone's bottom bar, and the view model as JSON in
+/// `<script type="application/json" id="view">`.
+void close_document(Writer& out, const views::Shell& shell, std::string_view view_json);
+
+/// A whole document around `write_main(Writer&)`. `View` has a member `shell` and `fields`.
+template <class View, class WriteMain>
+[[nodiscard]] std::string write_document(const View& view, const Assets& assets, const Frame& frame,
+                                         WriteMain&& write_main) {
+  Writer out;
+  open_document(out, view.shell, assets, frame);
+  write_main(out);
+  close_document(out, view.shell, wire::to_json(view));
+  return std::move(out).take();
+}
+
+}  // namespace townwell::html

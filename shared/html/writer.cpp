@@ -1,0 +1,44 @@
+#include "shared/html/writer.h"
+
+#include <cassert>
+
+namespace townwell::html {
+
+void Writer::text(std::string_view text) {
+  while (true) {
+    const std::size_t special = text.find_first_of("<>&\"'");
+    if (special == std::string_view::npos) break;
+    out_ += text.substr(0, special);
+    switch (text[special]) {
+      case '<':
+        out_ += "&lt;";
+        break;
+      case '>':
+        out_ += "&gt;";
+        break;
+      case '&':
+        out_ += "&amp;";
+        break;
+      case '"':
+        out_ += "&quot;";
+        break;
+      default:
+        out_ += "&#39;";
+    }
+    text.remove_prefix(special + 1);
+  }
+  out_ += text;
+}
+
+void Writer::data_block(std::string_view type, std::string_view id, std::string_view json) {
+  assert(json.find('<') == std::string_view::npos);
+  out_ += "<script type=\"";
+  text(type);
+  out_ += "\" id=\"";
+  text(id);
+  out_ += "\">";
+  out_ += json;
+  out_ += "</script>";
+}
+
+}  // namespace townwell::html

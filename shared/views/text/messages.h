@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace townwell::views {
+
+/// Every string a person sees, by name. The texts stand in the `.def` files beside this one, one
+/// file an area of the portal: plain, warm, short, sentence case, no exclamation marks.
+enum class Msg {
+#define M(name, text) name,
+#include "shared/views/text/messages.def"
+#undef M
+};
+
+/// The text as it stands, places unfilled.
+[[nodiscard]] std::string_view say(Msg message);
+
+/// The text with `{0}`, `{1}` … replaced by `args`.
+[[nodiscard]] std::string say(Msg message, const std::vector<std::string>& args);
+
+/// The text for one or for many, with `{0}` replaced by the number.
+[[nodiscard]] std::string say_count(Msg one, Msg many, std::int64_t count);
+
+/// A whole number with commas between thousands and a true minus sign: "1,106", "−3".
+[[nodiscard]] std::string say_number(std::int64_t number);
+
+}  // namespace townwell::views
