@@ -1,0 +1,152 @@
+#include "server/http/worker.h"
+
+#include <array>
+#include <atomic>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <ctime>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "server/http/connection.h"
+
+namespace townwell::http {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::array<std::string_view, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string http_date(std::time_t time) {
+  std::tm parts{};
+  gmtime_r(&time, &parts);
+  std::array<char, 64> text{};
+  // Not strftime's %a and %b: those follow the locale.
+  const int bytes =
+      std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
+                    kDays[static_cast<std::size_t>(parts.tm_wday)].data(), parts.tm_mday,
+                    kMonths[static_cast<std::size_t>(parts.tm_mon)].data(), parts.tm_year + 1900,
+                    parts.tm_hour, parts.tm_min, parts.tm_sec);
+  return {text.data(), static_cast<std::size_t>(bytes)};
+}
+
+}  // namespace
+
+struct Worker::Impl {
+  explicit Impl(std::chrono::milliseconds tick_) : tick(tick_), timer(context) {}
+
+  void refresh_date() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    if (now != date_of) date = http_date(now);
+    date_of = now;
+  }
+
+  /// One timer for all connections: setting a deadline is then a store, not a heap operation.
+  void schedule_tick() {
+    timer.expires_after(tick);
+    timer.async_wait([this](boost::system::error_code error) {
+      if (error) return;
+      refresh_date();
+      const auto now = std::chrono::steady_clock::now();
+      for_each([&](Connection& connection) { connection.on_tick(now); });
+      schedule_tick();
+    });
+  }
+
+  /// From the back, since a call may remove its connection, which moves the last into its place.
+  template <class Function>
+  void for_each(const Function& function) {
+    for (std::size_t i = connections.size(); i-- > 0;) {
+      const std::shared_ptr<Connection> connection = connections[i];
+      function(*connection);
+    }
+  }
+
+  const std::chrono::milliseconds tick;
+  asio::io_context context{1};
+  asio::steady_timer timer;
+  std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
+  std::thread thread;
+  std::atomic<std::thread::id> thread_id;
+  std::mutex mutex;
+  bool is_stopped = false;  // Guarded by `mutex`.
+  std::vector<std::shared_ptr<Connection>> connections;
+  std::string date;
+  std::time_t date_of = 0;
+};
+
+Worker::Worker(std::chrono::milliseconds tick) : impl_(std::make_unique<Impl>(tick)) {}
+
+Worker::~Worker() {
+  stop();
+}
+
+void Worker::start() {
+  impl_->work.emplace(impl_->context.get_executor());
+  impl_->refresh_date();
+  impl_->schedule_tick();
+  impl_->thread = std::thread([impl = impl_.get()] {
+    impl->thread_id = std::this_thread::get_id();
+    impl->context.run();
+  });
+}
+
+void Worker::stop() {
+  {
+    const std::lock_guard lock(impl_->mutex);
+    if (std::exchange(impl_->is_stopped, true)) return;
+  }
+  if (!impl_->thread.joinable()) return;
+  asio::post(impl_->context, [this] {
+    close_connections();
+    impl_->timer.cancel();
+    impl_->work.reset();
+  });
+  // Without work left the loop ends by itself once every cancelled operation has been told.
+  impl_->thread.join();
+}
+
+void Worker::post(std::function<void()> task) {
+  const std::lock_guard lock(impl_->mutex);
+  if (!impl_->is_stopped) asio::post(impl_->context, std::move(task));
+}
+
+bool Worker::is_current_thread() const {
+  return impl_->thread_id.load(std::memory_order_relaxed) == std::this_thread::get_id();
+}
+
+asio::io_context& Worker::context() {
+  return impl_->context;
+}
+
+void Worker::add(std::shared_ptr<Connection> connection) {
+  connection->set_index(impl_->connections.size());
+  impl_->connections.push_back(std::move(connection));
+}
+
+void Worker::remove(const Connection& connection) {
+  const std::size_t index = connection.index();
+  impl_->connections[index] = std::move(impl_->connections.back());
+  impl_->connections[index]->set_index(index);
+  impl_->connections.pop_back();
+}
+
+void Worker::close_idle_connections() {
+  impl_->for_each([](Connection& connection) { connection.close_if_idle(); });
+}
+
+void Worker::close_connections() {
+  impl_->for_each([](Connection& connection) { connection.close(); });
+}
+
+std::string_view Worker::date() const {
+  return impl_->date;
+}
+
+}  // namespace townwell::http
