@@ -1,0 +1,79 @@
+#pragma once
+
+#include <functional>
+#include <set>
+#include <vector>
+
+#include "shared/base/ids.h"
+#include "shared/base/result.h"
+#include "shared/base/time.h"
+#include "shared/store/database.h"
+#include "shared/store/schema.h"
+
+namespace townwell::storage {
+
+/// What a command made or changed, for its answer and for its repeats.
+enum class EntityKind {
+  None,
+  Member,
+  Space,
+  Thread,
+  Post,
+  Ticket,
+  Message,
+  Flag,
+  Session,
+  Setting
+};
+
+/// The result of a command. What people see of it is loaded again after the commit.
+struct Outcome {
+  int status = 200;
+  EntityKind kind = EntityKind::None;
+  std::int64_t id = 0;
+};
+
+/// The inside of one command: rows, feed entries and effects that commit together or not at all.
+///
+/// Lives on the writer's thread, inside a savepoint of its own.
+class Tx {
+ public:
+  Tx(store::Database& database, UtcTime now, IdMaker& ids)
+      : database_(database), now_(now), ids_(ids) {}
+
+  [[nodiscard]] store::Database& database() { return database_; }
+  [[nodiscard]] UtcTime now() const { return now_; }
+
+  template <class IdType>
+  [[nodiscard]] IdType make_id() {
+    return IdType{ids_.next(to_unix_ms(now_))};
+  }
+
+  /// Says that the public row changed; it enters the feed with the commit.
+  template <class Tag>
+  void touch(store::FeedTable table, Id<Tag> id) {
+    touched_.emplace(table, id.value);
+  }
+
+  /// Says that the words of a thread changed; its search document is made anew before the commit.
+  void reindex(ThreadId id) { reindexed_.insert(id); }
+
+  /// Runs `effect` after the commit, on the writer's thread: to wake, to invalidate. It must not
+  /// throw, and does not run when the command fails.
+  void after_commit(std::function<void()> effect) { effects_.push_back(std::move(effect)); }
+
+  using Touched = std::set<std::pair<store::FeedTable, std::int64_t>>;
+  [[nodiscard]] const Touched& touched() const { return touched_; }
+  [[nodiscard]] const std::set<ThreadId>& reindexed() const { return reindexed_; }
+  [[nodiscard]] std::vector<std::function<void()>>& effects() { return effects_; }
+
+ private:
+  store::Database& database_;
+  UtcTime now_;
+  IdMaker& ids_;
+  Touched touched_;
+  std::set<ThreadId> reindexed_;
+  std::vector<std::function<void()>> effects_;
+};
+
+}  // namespace townwell::storage
