@@ -1,0 +1,80 @@
+#include "server/storage/help_sessions.h"
+
+#define HELP_SESSION_COLUMNS \
+  R"sql( s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared, \
+  s.solved )sql"
+
+namespace townwell::storage {
+namespace {
+
+std::optional<HelpSession> first(store::Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  HelpSession s;
+  rows.read(s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared,
+            s.solved);
+  return s;
+}
+
+}  // namespace
+
+std::optional<HelpSession> load_help_session(store::Database& database, std::string_view key_hash) {
+  return first(database.query(R"sql(SELECT )sql" HELP_SESSION_COLUMNS
+                              R"sql( FROM help_sessions s WHERE s.key_hash = $1)sql",
+                              key_hash));
+}
+
+std::optional<HelpSession> load_help_session(store::Database& database, HelpSessionId id) {
+  return first(database.query(R"sql(SELECT )sql" HELP_SESSION_COLUMNS
+                              R"sql( FROM help_sessions s WHERE s.id = $1)sql",
+                              id));
+}
+
+void insert_help_session(store::Database& database, const HelpSession& s) {
+  database.execute(R"sql(
+    INSERT INTO help_sessions (id, key_hash, member_id, arm, started_at, last_seen_at, is_shared,
+      solved)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql",
+                   s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared,
+                   s.solved);
+}
+
+void update_help_session(store::Database& database, const HelpSession& s) {
+  database.execute(R"sql(
+    UPDATE help_sessions SET member_id = $2, arm = $3, last_seen_at = $4, is_shared = $5,
+      solved = $6
+    WHERE id = $1)sql",
+                   s.id, s.member_id, s.arm, s.last_seen_at, s.is_shared, s.solved);
+}
+
+void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId session_id,
+                       const HelpEvent& event) {
+  database.execute(R"sql(
+    INSERT INTO help_events (id, session_id, kind, text, thread_id, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6))sql",
+                   id, session_id, event.kind, event.text, event.thread_id, event.at);
+}
+
+std::vector<HelpEvent> list_help_events(store::Database& database, HelpSessionId session_id,
+                                        int limit) {
+  std::vector<HelpEvent> events;
+  auto rows = database.query(R"sql(
+    SELECT e.kind, e.text, e.thread_id, e.created_at FROM help_events e
+    WHERE e.session_id = $1 ORDER BY e.created_at, e.id LIMIT $2)sql",
+                             session_id, limit);
+  while (rows.next()) {
+    HelpEvent& event = events.emplace_back();
+    rows.read(event.kind, event.text, event.thread_id, event.at);
+  }
+  return events;
+}
+
+std::int64_t erase_idle_help_sessions(store::Database& database, UtcTime idle_before) {
+  database.execute(R"sql(
+    DELETE FROM help_events WHERE session_id IN (
+      SELECT s.id FROM help_sessions s WHERE s.last_seen_at < $1 AND s.is_shared = 0))sql",
+                   idle_before);
+  return database.execute(
+      R"sql(DELETE FROM help_sessions WHERE last_seen_at < $1 AND is_shared = 0)sql", idle_before);
+}
+
+}  // namespace townwell::storage

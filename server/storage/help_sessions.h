@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "shared/domain/help_session.h"
+#include "shared/store/database.h"
+
+namespace townwell::storage {
+
+/// One visitor's attempt to solve one problem, known by a cookie of the browser session.
+struct HelpSession {
+  HelpSessionId id;
+  std::string key_hash;  ///< Of the cookie.
+  MemberId member_id;    ///< Unset until the visitor signs in or asks.
+  Arm arm = Arm::Shown;
+  UtcTime started_at{};
+  UtcTime last_seen_at{};
+  bool is_shared = false;  ///< With consent, it goes to the team with a ticket, and is kept.
+  std::optional<bool> solved;
+};
+
+[[nodiscard]] std::optional<HelpSession> load_help_session(store::Database& database,
+                                                           std::string_view key_hash);
+[[nodiscard]] std::optional<HelpSession> load_help_session(store::Database& database,
+                                                           HelpSessionId id);
+void insert_help_session(store::Database& database, const HelpSession& session);
+void update_help_session(store::Database& database, const HelpSession& session);
+
+void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId session_id,
+                       const HelpEvent& event);
+/// Oldest first.
+[[nodiscard]] std::vector<HelpEvent> list_help_events(store::Database& database,
+                                                      HelpSessionId session_id, int limit);
+
+/// Erases what was idle since before `idle_before` and is not shared. The number of sessions.
+std::int64_t erase_idle_help_sessions(store::Database& database, UtcTime idle_before);
+
+}  // namespace townwell::storage
