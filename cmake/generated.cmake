@@ -8,3 +8,9 @@ add_custom_command(OUTPUT "${character_tables}"
   DEPENDS "${CMAKE_SOURCE_DIR}/cmake/unicode_tables.py"
   COMMENT "Writing the character tables of search" VERBATIM)
 list(APPEND TOWNWELL_GENERATED_SHARED "${character_tables}")
+
+include(cmake/embed.cmake)
+set(TOWNWELL_GENERATED_SERVER)
+
+file(GLOB sample_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/server/features/sample/osier/*.json")
+townwell_embed(TOWNWELL_GENERATED_SERVER townwell::sample embedded_osier ${sample_files})
