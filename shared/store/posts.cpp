@@ -1,13 +1,13 @@
 #include "shared/store/posts.h"
 
-#define POST_COLUMNS \
-  R"sql( p.id, p.thread_id, p.kind, p.parent_id, p.author_id, p.body, p.score, p.up_count,   \
-  p.down_count, p.rank, p.yes_count, p.created_at, p.edited_at, p.revision, p.is_official,   \
-  p.is_hidden, p.is_deleted )sql"
+#define POST_COLUMNS                                                                            \
+  R"sql( p.id, p.thread_id, p.kind, p.parent_id, p.author_id, p.body, p.score, p.up_count,)sql" \
+  R"sql( p.down_count, p.rank, p.yes_count, p.created_at, p.edited_at, p.revision,)sql"         \
+  R"sql( p.is_official, p.is_hidden, p.is_deleted )sql"
 
-#define POST_WITH_AUTHOR_FROM \
-  R"sql(, m.id, m.handle, m.display_name, m.role        \
-  FROM posts p JOIN members m ON m.id = p.author_id )sql"
+#define POST_WITH_AUTHOR_FROM                         \
+  R"sql(, m.id, m.handle, m.display_name, m.role)sql" \
+  R"sql( FROM posts p JOIN members m ON m.id = p.author_id )sql"
 
 namespace townwell::store {
 namespace {

@@ -3,27 +3,28 @@
 #include "shared/base/text.h"
 
 // Column lists stand once; a statement joins them as adjacent literals.
-#define THREAD_COLUMNS \
-  R"sql( t.id, t.space_id, t.kind, t.state, t.case_state, t.shown_to, t.title, t.author_id, \
-  t.created_at, t.last_activity_at, t.score, t.answer_count, t.comment_count, t.question_id, \
-  t.accepted_id, t.duplicate_of, t.closed_reason, t.first_reply_at, t.solved_at, t.has_official, \
-  t.has_code, t.is_locked, t.is_hidden, t.is_deleted, t.is_imported, t.version )sql"
+#define THREAD_COLUMNS                                                                        \
+  R"sql( t.id, t.space_id, t.kind, t.state, t.case_state, t.shown_to, t.title,)sql"           \
+  R"sql( t.author_id, t.created_at, t.last_activity_at, t.score, t.answer_count,)sql"         \
+  R"sql( t.comment_count, t.question_id, t.accepted_id, t.duplicate_of, t.closed_reason,)sql" \
+  R"sql( t.first_reply_at, t.solved_at, t.has_official, t.has_code, t.is_locked,)sql"         \
+  R"sql( t.is_hidden, t.is_deleted, t.is_imported, t.version )sql"
 
-#define SUMMARY_FROM \
-  R"sql(, m.id, m.handle, m.display_name, m.role                        \
-  FROM threads t JOIN members m ON m.id = t.author_id )sql"
+#define SUMMARY_FROM                                  \
+  R"sql(, m.id, m.handle, m.display_name, m.role)sql" \
+  R"sql( FROM threads t JOIN members m ON m.id = t.author_id )sql"
 
 // $1 audience, $2 space, $3 author, $4 filter, $5 and $6 where the page begins, $7 limit.
-#define LIST_WHERE \
-  R"sql( WHERE t.shown_to <= $1                                                           \
-    AND (CAST($2 AS BIGINT) = 0 OR t.space_id = CAST($2 AS BIGINT))                       \
-    AND (CAST($3 AS BIGINT) = 0 OR t.author_id = CAST($3 AS BIGINT))                      \
-    AND (CAST($4 AS BIGINT) = 0                                                           \
-      OR (CAST($4 AS BIGINT) = 1 AND t.answer_count = 0 AND t.state = 0 AND t.kind = 0)   \
-      OR (CAST($4 AS BIGINT) = 2 AND t.state IN (1, 2))                                   \
-      OR (CAST($4 AS BIGINT) = 3 AND t.has_official = 1)                                  \
-      OR (CAST($4 AS BIGINT) = 4 AND t.state = 0 AND t.kind = 0)                          \
-      OR (CAST($4 AS BIGINT) = 5 AND t.case_state = 2)) )sql"
+#define LIST_WHERE                                                                              \
+  R"sql( WHERE t.shown_to <= $1)sql"                                                            \
+  R"sql( AND (CAST($2 AS BIGINT) = 0 OR t.space_id = CAST($2 AS BIGINT)))sql"                   \
+  R"sql( AND (CAST($3 AS BIGINT) = 0 OR t.author_id = CAST($3 AS BIGINT)))sql"                  \
+  R"sql( AND (CAST($4 AS BIGINT) = 0)sql"                                                       \
+  R"sql( OR (CAST($4 AS BIGINT) = 1 AND t.answer_count = 0 AND t.state = 0 AND t.kind = 0))sql" \
+  R"sql( OR (CAST($4 AS BIGINT) = 2 AND t.state IN (1, 2)))sql"                                 \
+  R"sql( OR (CAST($4 AS BIGINT) = 3 AND t.has_official = 1))sql"                                \
+  R"sql( OR (CAST($4 AS BIGINT) = 4 AND t.state = 0 AND t.kind = 0))sql"                        \
+  R"sql( OR (CAST($4 AS BIGINT) = 5 AND t.case_state = 2)) )sql"
 
 namespace townwell::store {
 namespace {
