@@ -33,9 +33,8 @@ else()
   endforeach()
 
   townwell_test(postgres postgres.selftest 120 tests/postgres/selftest.py)
-  # The statements and their tables come with the first migration.
-  if(EXISTS "${CMAKE_SOURCE_DIR}/server/storage")
-    townwell_test(postgres postgres.prepare 120 tests/postgres/prepare.py --schema
-      "${CMAKE_BINARY_DIR}/townwell schema postgres")
-  endif()
+  add_executable(print_schema tests/postgres/print_schema.cpp)
+  target_link_libraries(print_schema PRIVATE townwell_server)
+  townwell_test(postgres postgres.prepare 120
+    tests/postgres/prepare.py --schema $<TARGET_FILE:print_schema>)
 endif()

@@ -15,10 +15,14 @@ from pathlib import Path
 
 from server import Server
 
-LITERALS = re.compile(r'R"sql\((.*?)\)sql"(?:\s*R"sql\((.*?)\)sql")*', re.DOTALL)
 LITERAL = re.compile(r'R"sql\((.*?)\)sql"', re.DOTALL)
+# Adjacent literals are one statement, and so are macros that stand for literals between them.
+PART = r'(?:R"sql\(.*?\)sql"|\b[A-Z][A-Z0-9_]+\b)'
+JOINED = re.compile(rf"(?:\b[A-Z][A-Z0-9_]+\s+)*{LITERAL.pattern}(?:\s*{PART})*", re.DOTALL)
+MACRO = re.compile(r"^#define ([A-Z][A-Z0-9_]+)[ \t]((?:[^\n]*\\\n)*[^\n]*)", re.MULTILINE)
 NOT_SQL = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/|\"[^\"]*\"", re.DOTALL)
 REFUSED = [
+    (re.compile(r"\\\n"), "a backslash stays in a raw literal; end the literal on each line"),
     (re.compile(r"\b(NOT\s+)?I?LIKE\b", re.I), "LIKE folds case differently on the two engines"),
     (re.compile(r"\b(lower|upper)\s*\(", re.I), "folding letters is the core's business"),
     (re.compile(r"\bjsonb?\w*\s*\(|->>?|::jsonb?\b", re.I), "JSON stays out of SQL"),
@@ -43,18 +47,35 @@ class Statement:
     sql: str
 
 
-def statements(root: Path) -> list[Statement]:
-    out = []
+def sources(root: Path):
     for folder in ("shared", "server"):
         for file in sorted((root / folder).rglob("*")):
-            if file.suffix not in (".cpp", ".h"):
-                continue
-            source = file.read_text(encoding="utf-8")
-            for match in LITERALS.finditer(source):
-                sql = "".join(part[1] for part in LITERAL.finditer(match[0]))
-                line = source.count("\n", 0, match.start()) + 1
-                out.append(Statement(str(file.relative_to(root)), line, sql.strip("\n ;")))
-                out[-1].line += len(sql) - len(sql.lstrip("\n")) if sql.startswith("\n") else 0
+            if file.suffix in (".cpp", ".h"):
+                yield str(file.relative_to(root)), file.read_text(encoding="utf-8")
+
+
+def joined_text(code: str, macros: dict[str, str]) -> str:
+    """The text of adjacent literals and macros, as the compiler would join them."""
+    out = []
+    for part in re.finditer(PART, code, re.DOTALL):
+        literal = LITERAL.fullmatch(part[0])
+        out.append(literal[1] if literal else joined_text(macros.get(part[0], ""), macros))
+    return "".join(out)
+
+
+def statements(root: Path) -> list[Statement]:
+    everywhere: dict[str, str] = {}
+    out = []
+    for _, source in sources(root):
+        everywhere |= {match[1]: match[2] for match in MACRO.finditer(source)}
+    for path, source in sources(root):
+        macros = everywhere | {match[1]: match[2] for match in MACRO.finditer(source)}
+        code = MACRO.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), source)
+        for match in JOINED.finditer(code):
+            sql = joined_text(match[0], macros)
+            lead = len(sql) - len(sql.lstrip("\n"))
+            line = code.count("\n", 0, match.start()) + 1 + lead
+            out.append(Statement(path, line, sql.strip("\n ;")))
     return out
 
 

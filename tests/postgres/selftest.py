@@ -13,6 +13,13 @@ GOOD = 'constexpr auto kRead = R"sql(\n  SELECT t.title FROM threads t WHERE t.i
 UNKNOWN_COLUMN = 'auto a = R"sql(\n  SELECT t.id,\n    t.colour FROM threads t\n)sql";\n'
 UNTYPED = 'auto b = R"sql(SELECT $1)sql"\n  R"sql(, $3 FROM threads)sql";\n'
 LIKE = 'auto c = R"sql(\n\n  SELECT id FROM threads\n  WHERE title LIKE $1)sql";\n'
+MACROS = '''#define COLUMNS \\
+  R"sql( t.id, )sql" \\
+  R"sql( t.title )sql"
+auto d = R"sql(SELECT )sql" COLUMNS R"sql(
+  FROM threads t)sql";
+auto e = R"sql(SELECT )sql" COLUMNS R"sql( FROM ticket)sql";
+'''
 
 
 class Prepare(unittest.TestCase):
@@ -35,6 +42,11 @@ class Prepare(unittest.TestCase):
     def test_passes_what_is_right(self):
         result = self.run_on(GOOD)
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+
+    def test_joins_macros_as_the_compiler_does(self):
+        result = self.run_on(MACROS)
+        self.assertIn('a.cpp:6: relation "ticket" does not exist', result.stdout)
+        self.assertIn("2 statements, 1 problem(s)", result.stdout)
 
     def test_no_statement_or_a_bad_schema_is_a_failure(self):
         self.assertEqual(self.run_on("int x;\n").returncode, 1)

@@ -13,7 +13,8 @@ USES = [
     re.compile(r'\bfail_field\(\s*[^,()]+(?:\([^()]*\))?,\s*"([a-z0-9-]+)"'),
     re.compile(r'\b(?:FieldError|Error)\{\s*[^,{}]+,\s*"([a-z0-9-]+)"'),
 ]
-KEY = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"')
+# One entry of the catalogue: P(key, title, detail) for a failure as a whole, F(key, sentence) for a field.
+KEY = re.compile(r'^[PF]\(\s*"([a-z0-9-]+)"', re.MULTILINE)
 
 
 def used_keys(root: Path):
@@ -27,14 +28,10 @@ def used_keys(root: Path):
 
 
 def check(root: Path) -> int:
-    catalogue = [path for path in tree.files(root)
-                 if path.startswith(FOLDER + "problem") and path.endswith(".cpp")]
-    if not catalogue:
-        print("error_keys: shared/views/text has no problems yet; nothing to compare")
-        return 0
+    catalogue = [path for path in tree.files(root) if path.startswith(FOLDER) and path.endswith(".def")]
     known = {key for path in catalogue for key in KEY.findall(tree.text(root, path))}
     uses = list(used_keys(root))
-    problems = [f"{where}: the error \"{key}\" has no words in {FOLDER}problems.cpp"
+    problems = [f"{where}: the error \"{key}\" has no words in {FOLDER}problems.def"
                 for key, where in uses if key not in known]
     return tree.report(problems, "error_keys", len(uses))
 

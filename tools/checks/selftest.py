@@ -17,7 +17,7 @@ CLEAN = {
     "server/features/threads/ask.cpp": '#include "shared/base/ids.h"\n',
     "server/features/votes/cast.h": "#pragma once\n",
     "server/http/gate.cpp": '#include <boost/beast/http.hpp>\nvoid f() { fail(ErrorCode::Invalid, "bad-target"); }\n',
-    "shared/views/text/problems.cpp": 'const Row kRows[] = {{"bad-target", "That address is not one."}};\n',
+    "shared/views/text/problems.def": 'P("bad-target", "That address is not one.", "Check it.")\n',
     "web/loader.js": "const brace = /[{]/;\nfunction f() {\n  return `}${brace}`;\n}\n",
 }
 
