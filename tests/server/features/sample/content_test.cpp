@@ -8,6 +8,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
+#include "shared/markdown/private_data.h"
 
 using namespace townwell;
 using namespace townwell::sample;
@@ -154,6 +155,19 @@ TEST_CASE("sample: the texts show what Markdown and scripts can do", "[sample]")
   CHECK(has_script(0x0370, 0x03FF));    // Greek
   CHECK(has_script(0x0400, 0x04FF));    // Cyrillic
   CHECK(has_script(0x1F300, 0x1FAFF));  // Emoji
+}
+
+TEST_CASE("sample: no public text holds what a command would mask", "[sample]") {
+  const auto check = [](const std::vector<std::string>& body) {
+    const std::string text = join_lines(body);
+    CAPTURE(text);
+    CHECK(is_valid_utf8(text));
+    CHECK(markdown::find_private_data(text).empty());
+  };
+  for (const SampleThread& thread : osier().threads) {
+    check(thread.body);
+    for (const SamplePost& post : thread.posts) check(post.body);
+  }
 }
 
 TEST_CASE("sample: every thread is one that a person could have asked", "[sample]") {
