@@ -227,7 +227,7 @@ Table import_ids() {
   return {"import_ids",
           {{"source", kText}, {"kind"}, {"old_id"}, {"new_id"}},
           "source, kind, old_id",
-          {{"import_ids_by_new", "kind, new_id"}}};
+          {{"import_ids_by_old", "kind, old_id"}}};
 }
 
 /// What brings a database from `version - 1` to `version`. An empty one is made at the newest at
