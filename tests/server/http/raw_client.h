@@ -14,6 +14,8 @@ class RawClient {
   RawClient(const RawClient&) = delete;
   RawClient& operator=(const RawClient&) = delete;
 
+  [[nodiscard]] int socket() const { return socket_; }
+
   /// False once the server no longer takes bytes.
   bool send(std::string_view bytes);
   void finish_sending();
