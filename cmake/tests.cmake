@@ -37,4 +37,19 @@ else()
   target_link_libraries(print_schema PRIVATE townwell_server)
   townwell_test(postgres postgres.prepare 120
     tests/postgres/prepare.py --schema $<TARGET_FILE:print_schema>)
+
+  # The real server, driven from outside.
+  file(GLOB e2e_tests CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tests/e2e/*.test.mjs")
+  set(driven crash.kill crash.full_disk)
+  townwell_test(crash crash.kill 1800 node tests/crash/kill.mjs)
+  townwell_test(crash crash.full_disk 300 node tests/crash/full_disk.mjs)
+  foreach(e2e_test ${e2e_tests})
+    get_filename_component(name "${e2e_test}" NAME_WE)
+    townwell_test(e2e e2e.${name} 600 node "${e2e_test}")
+    list(APPEND driven e2e.${name})
+  endforeach()
+  file(STRINGS server/main/main.cpp serving REGEX "serve")
+  if(NOT serving)
+    set_tests_properties(${driven} PROPERTIES DISABLED TRUE)  # And ctest says so.
+  endif()
 endif()
