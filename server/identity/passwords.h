@@ -1,11 +1,7 @@
 #pragma once
 
-#include <functional>
-#include <memory>
+#include <cstddef>
 #include <string>
-#include <string_view>
-
-#include "shared/base/result.h"
 
 namespace townwell::identity {
 
@@ -15,23 +11,8 @@ namespace townwell::identity {
 /// Whether the password is the one of `hash`. An empty hash matches none, and takes as long.
 [[nodiscard]] bool verify_password(const std::string& hash, const std::string& password);
 
-/// Works on passwords away from the threads that serve: two at once, so that memory stays bounded,
-/// and 32 waiting.
-class PasswordPool {
- public:
-  PasswordPool();
-  ~PasswordPool();
-  PasswordPool(const PasswordPool&) = delete;
-  PasswordPool& operator=(const PasswordPool&) = delete;
-
-  /// Runs `work` soon, on a thread of the pool.
-  ///
-  /// Errors: Unavailable "unavailable" — too many wait already; the work will not run.
-  [[nodiscard]] Result<void> submit(std::function<void()> work);
-
- private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
-};
+/// How many passwords are worked on at once, so that memory stays bounded, and how many wait.
+inline constexpr int kPasswordThreads = 2;
+inline constexpr std::size_t kPasswordsWaitingMax = 32;
 
 }  // namespace townwell::identity

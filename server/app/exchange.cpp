@@ -1,0 +1,134 @@
+#include "server/app/exchange.h"
+
+#include <spdlog/spdlog.h>
+
+#include "server/http/cookies.h"
+#include "server/identity/secrets.h"
+#include "server/storage/help_sessions.h"
+#include "shared/base/text.h"
+
+namespace townwell::app {
+namespace {
+
+constexpr std::chrono::hours kTouchEvery{1};
+
+/// The key that makes a visitor's repeated command known. Without a cookie the id alone must do: it
+/// is 128 random bits.
+std::string caller_key(const Exchange& exchange) {
+  if (exchange.session) return "m" + std::to_string(exchange.session->session.member_id.value);
+  return exchange.visit.empty() ? "v" : "s" + identity::hash_token(exchange.visit);
+}
+
+/// Says that the session is alive, but not with every request.
+void touch(Services& services, const storage::Session& session, UtcTime now) {
+  if (now - session.last_seen_at < kTouchEvery) return;
+  services.writer.submit({{},
+                          [hash = session.token_hash](storage::Tx& tx) -> Result<storage::Outcome> {
+                            storage::touch_session(tx.database(), hash, tx.now());
+                            return storage::Outcome{};
+                          },
+                          [](const Result<storage::Outcome>&) {}});
+}
+
+void find_session(Exchange& exchange, store::Database& database) {
+  const http::Request& request = *exchange.request;
+  const auto token =
+      http::find_cookie(request.header("cookie"), session_cookie_name(request.is_secure));
+  if (!token || token->empty()) return;
+  auto found = storage::load_session(database, identity::hash_token(*token));
+  if (!found) return;
+  const storage::Session& session = found->session;
+  const bool is_over = exchange.now - session.last_seen_at > kSessionIdleMax ||
+                       exchange.now - session.created_at > kSessionAgeMax;
+  if (is_over) return;
+  touch(*exchange.services, session, exchange.now);
+  exchange.session = std::move(found);
+}
+
+}  // namespace
+
+std::string session_cookie_name(bool is_secure) {
+  return is_secure ? "__Host-townwell" : "townwell";
+}
+
+Exchange begin_exchange(Services& services, std::shared_ptr<const http::Request> request,
+                        http::Respond respond) {
+  Exchange exchange{std::move(request), std::move(respond), &services, {}, {}, {}, {}};
+  exchange.now = services.clock.now();
+  exchange.caller.portal = services.portals.get();
+  const std::string_view cookies = exchange.request->header("cookie");
+  if (!cookies.empty()) {
+    exchange.visit = http::find_cookie(cookies, kVisitCookie).value_or("");
+    const auto reader = services.readers.borrow();
+    find_session(exchange, *reader);
+    if (!exchange.visit.empty()) {
+      const auto visit = storage::load_help_session(*reader, identity::hash_token(exchange.visit));
+      if (visit) exchange.caller.help_session = visit->id;
+    }
+  }
+  if (exchange.session) {
+    exchange.caller.actor = {exchange.session->session.member_id, exchange.session->role};
+  }
+  exchange.caller.key = caller_key(exchange);
+  return exchange;
+}
+
+std::string session_cookie(const Exchange& exchange, std::string_view token) {
+  http::Cookie cookie;
+  cookie.is_secure = exchange.request->is_secure;
+  cookie.name = session_cookie_name(cookie.is_secure);
+  cookie.value = token;
+  cookie.max_age = token.empty() ? std::chrono::seconds{0} : std::chrono::seconds{kSessionAgeMax};
+  return http::write_cookie(cookie);
+}
+
+std::string visit_cookie(const Exchange& exchange, std::string_view token) {
+  http::Cookie cookie;
+  cookie.is_secure = exchange.request->is_secure;
+  cookie.name = kVisitCookie;
+  cookie.value = token;
+  return http::write_cookie(cookie);
+}
+
+void submit_command(const Exchange& exchange, Command command, AnswerCommand answer) {
+  Services& services = *exchange.services;
+  const http::Request& request = *exchange.request;
+  storage::CommandKey key;
+  key.actor = exchange.caller.key;
+  key.id = std::move(command.id);
+  if (!key.id.empty()) {
+    key.request_hash = identity::hash_token(std::string(http::to_string(request.method)) + " " +
+                                            request.target + "\n" + request.body);
+  }
+  const auto finish = [exchange, answer = std::move(answer)](Result<storage::Outcome> outcome) {
+    const auto work = [exchange, answer, outcome = std::move(outcome)] {
+      try {
+        exchange.respond(answer(exchange, outcome));
+      } catch (const std::exception& error) {
+        spdlog::error("answer: {}", error.what());
+        exchange.respond(http::text_response("", 500));
+      }
+    };
+    // When the workers are swamped, the writer's thread makes the answer itself: what was
+    // committed must be told.
+    if (!exchange.services->workers.submit(work)) work();
+  };
+  services.writer.submit({std::move(key),
+                          [caller = exchange.caller, run = std::move(command.run)](
+                              storage::Tx& tx) { return run(tx, caller); },
+                          finish});
+}
+
+Result<std::string> read_command_id(std::string_view text) {
+  std::string digits;
+  for (const char c : to_lower_ascii(text)) {
+    if (c != '-') digits.push_back(c);
+  }
+  if (digits.empty()) return digits;
+  if (digits.size() != 32 || !from_hex(digits)) {
+    return fail(ErrorCode::InvalidArgument, "command-id-broken");
+  }
+  return digits;
+}
+
+}  // namespace townwell::app

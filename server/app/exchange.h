@@ -1,0 +1,67 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/app/services.h"
+#include "server/http/message.h"
+#include "server/http/server.h"
+#include "server/storage/accounts.h"
+#include "server/storage/caller.h"
+
+namespace townwell::app {
+
+/// One request on its way to its answer: what came, who asks, and where the answer goes. Copies are
+/// cheap and share the request, so that an answer can be made later and elsewhere.
+struct Exchange {
+  std::shared_ptr<const http::Request> request;
+  http::Respond respond;
+  Services* services = nullptr;
+  storage::Caller caller;
+  std::optional<storage::SessionMember> session;
+  std::string visit;  ///< The token of the visit cookie; empty when none came.
+  UtcTime now{};
+
+  [[nodiscard]] bool is_signed_in() const { return session.has_value(); }
+};
+
+/// The cookies. Over plain HTTP a browser would refuse the "__Host-" prefix.
+[[nodiscard]] std::string session_cookie_name(bool is_secure);
+inline constexpr std::string_view kVisitCookie = "townwell-visit";
+
+/// Sessions end after so long without a request, and after so long at all.
+inline constexpr std::chrono::days kSessionIdleMax{14};
+inline constexpr std::chrono::days kSessionAgeMax{90};
+
+/// Finds out who asks. A session that has ended counts as none. Throws DatabaseError.
+[[nodiscard]] Exchange begin_exchange(Services& services,
+                                      std::shared_ptr<const http::Request> request,
+                                      http::Respond respond);
+
+/// The header that starts, or with an empty token ends, a session.
+[[nodiscard]] std::string session_cookie(const Exchange& exchange, std::string_view token);
+/// The header that starts a visit; it ends with the browser session.
+[[nodiscard]] std::string visit_cookie(const Exchange& exchange, std::string_view token);
+
+/// One write, from whichever door.
+struct Command {
+  std::string id;  ///< 32 hexadecimal digits; empty: no replay protection.
+  std::function<Result<storage::Outcome>(storage::Tx&, const storage::Caller&)> run;
+};
+
+/// Makes the answer of a finished command, on a worker thread.
+using AnswerCommand = std::function<http::Response(const Exchange&, Result<storage::Outcome>)>;
+
+/// Hands a command to the writer and answers when it is on disk.
+///
+/// The caller is the one of now: a session ended while the command waited still writes it.
+void submit_command(const Exchange& exchange, Command command, AnswerCommand answer);
+
+/// Reads a command id: 32 hexadecimal digits, dashes as in a UUID allowed. Empty text gives empty.
+///
+/// Errors: InvalidArgument "command-id-broken".
+[[nodiscard]] Result<std::string> read_command_id(std::string_view text);
+
+}  // namespace townwell::app

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/http/rate_limits.h"
+#include "server/platform/clock.h"
+#include "server/platform/work_pool.h"
+#include "server/storage/portal.h"
+#include "server/storage/readers.h"
+#include "server/storage/writer.h"
+#include "shared/html/assets.h"
+
+namespace townwell::app {
+
+/// What the process was told about itself.
+struct Site {
+  std::string origin;                    ///< "https://help.example.com", without a slash.
+  std::vector<std::string> own_origins;  ///< `origin` and, on loopback, its other names.
+  bool is_testing = false;               ///< Rate limits off, the clock can be moved.
+  std::string secret;                    ///< Of this data folder; links are derived from it.
+};
+
+/// What use cases and doors work with. Owned by server/main, alone in making these.
+struct Services {
+  Site site;
+  platform::Clock& clock;
+  storage::Writer& writer;
+  storage::Readers& readers;
+  storage::PortalCache& portals;
+  platform::WorkPool& workers;    ///< Answers after a commit.
+  platform::WorkPool& passwords;  ///< See identity/passwords.h.
+  http::RateLimits& rate_limits;
+  html::Assets assets;
+};
+
+}  // namespace townwell::app
