@@ -13,6 +13,8 @@ USES = [
     re.compile(r'\bfail_field\(\s*[^,()]+(?:\([^()]*\))?,\s*"([a-z0-9-]+)"'),
     re.compile(r'\b(?:FieldError|Error)\{\s*[^,{}]+,\s*"([a-z0-9-]+)"'),
 ]
+# A table of keys is an array of this name.
+TABLE = re.compile(r"\bkKeys\b[^={;]*=\s*\{([^;]*)\};")
 # One entry of the catalogue: P(key, title, detail) for a failure as a whole, F(key, sentence) for a field.
 KEY = re.compile(r'^[PF]\(\s*"([a-z0-9-]+)"', re.MULTILINE)
 
@@ -22,9 +24,12 @@ def used_keys(root: Path):
     for path in tree.files(root):
         if path.startswith(("shared/", "server/")) and path.endswith((".cpp", ".h")):
             source = tree.text(root, path)
-            for pattern in USES:
-                for match in pattern.finditer(source):
-                    yield match[1], f"{path}:{source.count(chr(10), 0, match.start(1)) + 1}"
+            found = [(match[1], match.start(1)) for pattern in USES for match in pattern.finditer(source)]
+            for table in TABLE.finditer(source):
+                found += [(key[1], table.start(1) + key.start())
+                          for key in re.finditer(r'"([a-z0-9-]+)"', table[1])]
+            for key, at in found:
+                yield key, f"{path}:{source.count(chr(10), 0, at) + 1}"
 
 
 def check(root: Path) -> int:

@@ -63,8 +63,6 @@ class Layers:
     def problem(self, path: str, target: str, angled: bool) -> str | None:
         """Why `path` may not include `target`; None if it may."""
         rule = self.folder_of(path)
-        if rule is None:
-            return "its folder is not in layers.txt"
         name = f"<{target}>" if angled else target
         for folder, denied in self.deny.items():
             if path.startswith(folder + "/") and any(fits(name, item) for item in denied):
@@ -96,6 +94,9 @@ def check(root: Path, layers: Layers) -> int:
     known = tree.files(root)
     for path in known:
         if not path.endswith((".cpp", ".h")):
+            continue
+        if layers.folder_of(path) is None:
+            problems.append(f"{path}:1: its folder is not in layers.txt")
             continue
         for number, line in enumerate(tree.text(root, path).splitlines(), 1):
             where = f"{path}:{number}"

@@ -94,6 +94,8 @@ class Checks(unittest.TestCase):
         call = 'void f() {\n  return fail(ErrorCode::Invalid,\n              "no-such-key", {a});\n}\n'
         self.fails("error_keys.py", "server/http/a.cpp", call, "no-such-key")
         self.fails("error_keys.py", "shared/base/a.cpp", 'auto e = fail_field("/title", "too-long-title");\n', "too-long")
+        table = 'constexpr std::array kKeys = {"bad-target",\n    "lost-key"};\n'
+        self.fails("error_keys.py", "shared/base/a.cpp", table, "a.cpp:2: the error \"lost-key\"")
         self.fails("error_keys.py", "shared/base/a.cpp", 'FieldError{"/title", "odd-title", {}};\n', "odd-title")
 
     def test_format(self):

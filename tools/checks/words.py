@@ -35,7 +35,7 @@ def applies(scope: str, path: str) -> bool:
 def problems_of(root: Path, path: str) -> list[str]:
     out = []
     name = PurePosixPath(path)
-    if name.suffix and not path.endswith((".md", ".json")) and DRAWERS & set(re.split(r"[._-]", name.name)):
+    if path.endswith(CODE) and re.split(r"[_.-]", name.stem)[-1] in DRAWERS:
         out.append(f"{path}:1: a file named like a drawer; name it for what it holds")
     if path in EXEMPT:
         return out
