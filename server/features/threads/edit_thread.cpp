@@ -1,0 +1,200 @@
+#include "server/features/threads/edit_thread.h"
+
+#include "server/storage/lookup.h"
+#include "server/storage/moderation.h"
+#include "server/storage/thread_rows.h"
+#include "shared/base/text.h"
+#include "shared/rules/permissions/permissions.h"
+#include "shared/rules/validation/fields.h"
+#include "shared/store/posts.h"
+#include "shared/store/threads.h"
+
+namespace townwell::threads {
+namespace {
+
+using permissions::Action;
+using storage::Caller;
+using storage::Outcome;
+using storage::Tx;
+using storage::VisibleThread;
+
+/// Checks that a member of staff may, and says so in the audit log.
+Result<void> act_as_staff(Tx& tx, const Caller& caller, const VisibleThread& in, Action action,
+                          std::string_view name, const std::string& reason) {
+  TRY(permissions::require(caller.actor, action, in.facts));
+  validation::Fields fields;
+  fields.note("/reason", reason);
+  TRY(fields.finish());
+  storage::record(tx, caller,
+                  {name, storage::EntityKind::Thread, in.thread.id.value, in.thread.author_id,
+                   in.thread.title, reason});
+  return {};
+}
+
+Result<void> change_title(Tx& tx, const Caller& caller, VisibleThread& in,
+                          const std::string& title) {
+  validation::Fields fields;
+  fields.title(trim(title));
+  TRY(fields.finish());
+  TRY(permissions::require(caller.actor, Action::EditThread, in.facts));
+  if (in.thread.title == trim(title)) return {};
+  auto question = store::load_post(tx.database(), in.thread.question_id);
+  if (question) {
+    // The title is part of the question's history.
+    Revision before{question->revision, in.thread.title, question->body, {}, {}};
+    before.author.id = caller.actor.id;
+    before.created_at = tx.now();
+    storage::insert_revision(tx.database(), question->id, before);
+    ++question->revision;
+    question->edited_at = tx.now();
+    storage::save_post(tx, *question);
+  }
+  in.thread.title = trim(title);
+  tx.reindex(in.thread.id);
+  return {};
+}
+
+Result<void> change_tags(Tx& tx, const Caller& caller, VisibleThread& in,
+                         const std::vector<std::string>& wanted) {
+  const auto tags = validation::normalise_tags(storage::fold_tags(wanted));
+  validation::Fields fields;
+  fields.tags(tags);
+  TRY(fields.finish());
+  TRY(permissions::require(caller.actor, Action::EditThread, in.facts));
+  storage::put_tags(tx, in.thread.id, tags);
+  tx.reindex(in.thread.id);
+  return {};
+}
+
+Result<void> move(Tx& tx, const Caller& caller, VisibleThread& in, const std::string& slug,
+                  const std::string& reason) {
+  TRY_ASSIGN(const Space target, storage::find_space(caller, slug));
+  if (target.id == in.space.id) return {};
+  TRY(act_as_staff(tx, caller, in, Action::MoveThread, "move-thread", reason));
+  in.thread.space_id = target.id;
+  in.space = target;
+  tx.reindex(in.thread.id);
+  return {};
+}
+
+Result<void> mark_duplicate(Tx& tx, const Caller& caller, VisibleThread& in,
+                            const wire::EditThread& command) {
+  const auto original =
+      storage::find_thread(tx.database(), caller, command.duplicate_of.value_or(ThreadId{}));
+  if (!original.ok() || original.value().thread.id == in.thread.id) {
+    return fail_field("/duplicate_of", "thread-unknown");
+  }
+  TRY(act_as_staff(tx, caller, in, Action::CloseThread, "mark-duplicate", command.reason));
+  in.thread.state = ThreadState::Duplicate;
+  in.thread.duplicate_of = original.value().thread.id;
+  in.thread.closed_reason = command.reason;
+  return {};
+}
+
+Result<void> change_state(Tx& tx, const Caller& caller, VisibleThread& in,
+                          const wire::EditThread& command) {
+  const auto state = from_text<ThreadState>(*command.state);
+  if (state == in.thread.state) return {};
+  if (state == ThreadState::Duplicate) return mark_duplicate(tx, caller, in, command);
+  if (state == ThreadState::Closed) {
+    TRY(act_as_staff(tx, caller, in, Action::CloseThread, "close-thread", command.reason));
+    in.thread.closed_reason = command.reason;
+  } else if (state == ThreadState::Open) {
+    TRY(act_as_staff(tx, caller, in, Action::ReopenThread, "reopen-thread", command.reason));
+    storage::withdraw_acceptance(tx, in.thread);
+    in.thread.duplicate_of = {};
+    in.thread.closed_reason.clear();
+  } else if (state == ThreadState::SolvedOtherwise) {
+    TRY(permissions::require(caller.actor, Action::MarkSolvedOtherwise, in.facts));
+    in.thread.solved_at = tx.now();
+  } else {
+    return fail_field("/state", "field-unknown-value");  // Solved comes of an acceptance alone.
+  }
+  in.thread.state = *state;
+  return {};
+}
+
+Result<void> change_sight(Tx& tx, const Caller& caller, VisibleThread& in, bool hides,
+                          const std::string& reason) {
+  auto question = store::load_post(tx.database(), in.thread.question_id);
+  if (!question || in.thread.is_hidden == hides) return {};
+  const auto facts = storage::facts_of(*question, in.facts, {}, false, false);
+  const Action action = hides ? Action::HidePost : Action::RestorePost;
+  TRY(permissions::require(caller.actor, action, facts));
+  in.thread.is_hidden = hides;
+  question->is_hidden = hides;
+  storage::save_post(tx, *question);
+  storage::record(tx, caller,
+                  {hides ? "hide-thread" : "show-thread", storage::EntityKind::Thread,
+                   in.thread.id.value, in.thread.author_id, in.thread.title, reason});
+  tx.reindex(in.thread.id);
+  return {};
+}
+
+Result<void> change_lock(Tx& tx, const Caller& caller, VisibleThread& in, bool locks,
+                         const std::string& reason) {
+  if (in.thread.is_locked == locks) return {};
+  TRY(act_as_staff(tx, caller, in, Action::LockThread, locks ? "lock-thread" : "unlock-thread",
+                   reason));
+  in.thread.is_locked = locks;
+  return {};
+}
+
+Outcome outcome_of(const Thread& thread) {
+  return Outcome{200, storage::EntityKind::Thread, thread.id.value};
+}
+
+/// Posts travel by the audience of their thread, so a change of it concerns each of them.
+void touch_posts(Tx& tx, ThreadId id) {
+  for (const auto& [post, author, vote] :
+       store::list_posts(tx.database(), id, std::nullopt, std::numeric_limits<int>::max())) {
+    tx.touch(store::FeedTable::Posts, post.id);
+  }
+}
+
+Result<Outcome> set_deleted(Tx& tx, const Caller& caller, ThreadId id, bool is_deleted,
+                            const std::string& reason) {
+  TRY_ASSIGN(VisibleThread in, storage::find_thread(tx.database(), caller, id));
+  const Action action = is_deleted ? Action::DeleteThread : Action::RestoreThread;
+  TRY(permissions::require(caller.actor, action, in.facts));
+  if (in.thread.is_deleted == is_deleted) return outcome_of(in.thread);
+  in.thread.is_deleted = is_deleted;
+  if (is_staff(caller.actor.role)) {
+    storage::record(tx, caller,
+                    {is_deleted ? "delete-thread" : "restore-thread", storage::EntityKind::Thread,
+                     id.value, in.thread.author_id, in.thread.title, reason});
+  }
+  storage::save_thread(tx, in.space, in.thread);
+  touch_posts(tx, id);
+  tx.reindex(id);
+  return outcome_of(in.thread);
+}
+
+}  // namespace
+
+Result<Outcome> edit_thread(Tx& tx, const Caller& caller, ThreadId id,
+                            const wire::EditThread& command) {
+  TRY_ASSIGN(VisibleThread in, storage::find_thread(tx.database(), caller, id));
+  const ShownTo before = in.thread.shown_to;
+  if (command.title) TRY(change_title(tx, caller, in, *command.title));
+  if (command.tags) TRY(change_tags(tx, caller, in, *command.tags));
+  if (command.space) TRY(move(tx, caller, in, *command.space, command.reason));
+  if (command.state) TRY(change_state(tx, caller, in, command));
+  if (command.locked) TRY(change_lock(tx, caller, in, *command.locked, command.reason));
+  if (command.hidden) TRY(change_sight(tx, caller, in, *command.hidden, command.reason));
+  storage::save_thread(tx, in.space, in.thread);
+  if (in.thread.shown_to != before) touch_posts(tx, id);
+  return outcome_of(in.thread);
+}
+
+Result<Outcome> delete_thread(Tx& tx, const Caller& caller, ThreadId id,
+                              const std::string& reason) {
+  return set_deleted(tx, caller, id, true, reason);
+}
+
+Result<Outcome> restore_thread(Tx& tx, const Caller& caller, ThreadId id,
+                               const std::string& reason) {
+  return set_deleted(tx, caller, id, false, reason);
+}
+
+}  // namespace townwell::threads

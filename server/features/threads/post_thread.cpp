@@ -1,0 +1,108 @@
+#include "server/features/threads/post_thread.h"
+
+#include "server/identity/guests.h"
+#include "server/identity/secrets.h"
+#include "server/storage/accounts.h"
+#include "server/storage/help_sessions.h"
+#include "server/storage/lookup.h"
+#include "server/storage/thread_rows.h"
+#include "shared/base/text.h"
+#include "shared/rules/permissions/permissions.h"
+#include "shared/rules/validation/fields.h"
+#include "shared/store/posts.h"
+#include "shared/store/threads.h"
+
+namespace townwell::threads {
+namespace {
+
+using storage::Caller;
+using storage::Outcome;
+using storage::Tx;
+
+/// What the fields come to, all mistakes told at once, those of a guest's name and address too.
+struct Checked {
+  Space space;
+  std::string title;
+  std::vector<std::string> tags;
+};
+
+Result<Checked> check(const Caller& caller, const wire::PostThread& command) {
+  Checked checked;
+  checked.title = trim(command.title);
+  checked.tags = validation::normalise_tags(storage::fold_tags(command.tags));
+  validation::Fields fields;
+  const auto space = storage::find_space(caller, command.space);
+  if (space.ok()) {
+    checked.space = space.value();
+  } else {
+    fields.add("/space", "space-unknown");
+  }
+  fields.title(checked.title);
+  fields.body(command.body);
+  fields.tags(checked.tags);
+  TRY(fields.finish());
+  return checked;
+}
+
+/// The one who asks: the caller, or a member made for the name and address.
+Result<MemberId> find_author(Tx& tx, const Caller& caller, const wire::PostThread& command,
+                             const GuestDoor& guest) {
+  if (caller.actor.role != Role::Visitor) return caller.actor.id;
+  TRY_ASSIGN(const Member member,
+             identity::create_guest(tx, command.name, command.email, guest.secret));
+  storage::insert_session(tx.database(), {identity::hash_token(guest.session_token), member.id,
+                                          tx.now(), tx.now(), guest.user_agent});
+  return member.id;
+}
+
+/// The help session that led here now belongs to the asker; with consent it is kept for the team.
+void join_help_session(Tx& tx, const Caller& caller, MemberId author, bool is_shared) {
+  if (!caller.help_session.is_set()) return;
+  auto session = storage::load_help_session(tx.database(), caller.help_session);
+  if (!session) return;
+  session->member_id = author;
+  session->is_shared = session->is_shared || is_shared;
+  storage::update_help_session(tx.database(), *session);
+}
+
+}  // namespace
+
+Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread& command,
+                            const GuestDoor& guest) {
+  TRY_ASSIGN(const Checked checked, check(caller, command));
+  const permissions::SpaceFacts facts{
+      narrower(caller.portal->settings.visibility, checked.space.visibility)};
+  TRY(permissions::require(caller.actor, permissions::Action::PostThread, facts));
+  TRY_ASSIGN(const MemberId author, find_author(tx, caller, command, guest));
+
+  Thread thread;
+  thread.id = tx.make_id<ThreadId>();
+  thread.space_id = checked.space.id;
+  thread.kind = command.kind;
+  thread.title = checked.title;
+  thread.author_id = author;
+  thread.created_at = tx.now();
+  thread.last_activity_at = tx.now();
+  thread.question_id = tx.make_id<PostId>();
+  thread.has_code = storage::holds_code(command.body);
+  thread.shown_to = storage::audience_of(thread, checked.space);
+
+  Post question;
+  question.id = thread.question_id;
+  question.thread_id = thread.id;
+  question.kind = PostKind::Question;
+  question.author_id = author;
+  question.body = command.body;
+  question.created_at = tx.now();
+
+  store::insert_thread(tx.database(), thread);
+  store::insert_post(tx.database(), question);
+  storage::put_tags(tx, thread.id, checked.tags);
+  tx.touch(store::FeedTable::Threads, thread.id);
+  tx.touch(store::FeedTable::Posts, question.id);
+  tx.reindex(thread.id);
+  join_help_session(tx, caller, author, command.share_help_session);
+  return Outcome{201, storage::EntityKind::Thread, thread.id.value};
+}
+
+}  // namespace townwell::threads
