@@ -1,8 +1,8 @@
 #include "server/storage/help_sessions.h"
 
-#define HELP_SESSION_COLUMNS \
-  R"sql( s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared, \
-  s.solved )sql"
+#define HELP_SESSION_COLUMNS                                                                   \
+  R"sql( s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared,)sql" \
+  R"sql( s.solved )sql"
 
 namespace townwell::storage {
 namespace {

@@ -1,9 +1,9 @@
 #include "server/storage/tickets.h"
 
-#define TICKET_COLUMNS \
-  R"sql( t.id, t.number, t.state, t.origin, t.priority, t.subject, t.department, t.reason,    \
-  t.thread_id, t.requester_id, t.assignee_id, t.created_at, t.last_activity_at, t.solved_at,  \
-  t.cycle, t.snapshot, t.version )sql"
+#define TICKET_COLUMNS                                                                          \
+  R"sql( t.id, t.number, t.state, t.origin, t.priority, t.subject, t.department, t.reason,)sql" \
+  R"sql( t.thread_id, t.requester_id, t.assignee_id, t.created_at, t.last_activity_at,)sql"     \
+  R"sql( t.solved_at, t.cycle, t.snapshot, t.version )sql"
 
 namespace townwell::storage {
 namespace {
