@@ -1,0 +1,29 @@
+#pragma once
+
+#include "server/storage/caller.h"
+#include "shared/domain/post.h"
+#include "shared/domain/thread.h"
+#include "shared/store/database.h"
+#include "shared/wire/api.h"
+
+/// Rows as objects of the API.
+namespace townwell::api {
+
+[[nodiscard]] wire::ApiMember to_api(const Author& author);
+[[nodiscard]] wire::ApiSpace to_api(const Space& space);
+[[nodiscard]] wire::ApiThread to_api(const ThreadSummary& summary, const storage::Portal& portal,
+                                     UtcTime now);
+[[nodiscard]] wire::ApiPost to_api(const PostWithAuthor& post);
+[[nodiscard]] wire::ApiProfile to_api(const Member& member);
+
+/// The object, as the caller may see it. Errors: NotFound.
+[[nodiscard]] Result<wire::ApiThread> present_thread(store::Database& database,
+                                                     const storage::Caller& caller, ThreadId id,
+                                                     UtcTime now);
+[[nodiscard]] Result<wire::ApiPost> present_post(store::Database& database,
+                                                 const storage::Caller& caller, PostId id);
+
+/// Markdown as the HTML that pages and API share.
+[[nodiscard]] std::string to_html(const std::string& markdown, Role author_role);
+
+}  // namespace townwell::api
