@@ -43,12 +43,12 @@ void visit_open(const BusinessCalendar& calendar, UtcTime start, UtcTime end, Vi
 void check_day(const std::vector<Hours>& day, std::size_t index, std::vector<FieldError>& errors) {
   const std::string pointer = "/week/" + std::to_string(index);
   for (std::size_t i = 0; i < day.size(); ++i) {
-    if (day[i].from < kDay.zero() || day[i].to > kDay || day[i].from >= day[i].to) {
-      errors.push_back({pointer, "hours-invalid", {}});
+    if (day[i].from < std::chrono::seconds{0} || day[i].to > kDay || day[i].from >= day[i].to) {
+      errors.push_back(FieldError{pointer, "hours-invalid", {}});
       return;
     }
     if (i > 0 && day[i].from < day[i - 1].to) {
-      errors.push_back({pointer, "hours-overlap", {}});
+      errors.push_back(FieldError{pointer, "hours-overlap", {}});
       return;
     }
   }
@@ -79,10 +79,10 @@ Result<void> check(const BusinessCalendar& calendar) {
     check_day(calendar.week[day], day, errors);
     opens = opens || !calendar.week[day].empty();
   }
-  if (!opens) errors.push_back({"/week", "calendar-never-opens", {}});
+  if (!opens) errors.push_back(FieldError{"/week", "calendar-never-opens", {}});
   for (std::size_t i = 0; i < calendar.holidays.size(); ++i) {
     if (calendar.holidays[i].ok()) continue;
-    errors.push_back({"/holidays/" + std::to_string(i), "date-invalid", {}});
+    errors.push_back(FieldError{"/holidays/" + std::to_string(i), "date-invalid", {}});
   }
   if (errors.empty()) return {};
   Error error = fail(ErrorCode::Unprocessable, "invalid-fields");

@@ -7,7 +7,7 @@
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/rules/validation/characters.h"
-#include "shared/rules/validation/common_passwords.h"
+#include "shared/rules/validation/guessed_passwords.h"
 
 namespace townwell::validation {
 namespace {
@@ -48,20 +48,22 @@ bool is_domain_label(std::string_view text) {
 
 }  // namespace
 
-void Fields::add(std::string pointer, std::string_view key, std::vector<std::string> args) {
-  errors_.push_back(FieldError{std::move(pointer), key, std::move(args)});
+void Fields::add(FieldError error) {
+  errors_.push_back(std::move(error));
 }
 
 void Fields::titled(const char* pointer, std::string_view text) {
   const std::string_view trimmed = trim(text);
-  if (!is_clean(trimmed, Lines::One)) return add(pointer, "text-invalid");
+  if (!is_clean(trimmed, Lines::One)) return add(FieldError{pointer, "text-invalid", {}});
   const std::size_t length = is_visible(trimmed) ? count_code_points(trimmed) : 0;
   if (length < limits::kTitleCodePointsMin) {
-    add(pointer, "title-too-short",
-        {std::to_string(limits::kTitleCodePointsMin), std::to_string(length)});
+    add(FieldError{pointer,
+                   "title-too-short",
+                   {std::to_string(limits::kTitleCodePointsMin), std::to_string(length)}});
   } else if (length > limits::kTitleCodePointsMax) {
-    add(pointer, "title-too-long",
-        {std::to_string(limits::kTitleCodePointsMax), std::to_string(length)});
+    add(FieldError{pointer,
+                   "title-too-long",
+                   {std::to_string(limits::kTitleCodePointsMax), std::to_string(length)}});
   }
 }
 
@@ -75,26 +77,26 @@ void Fields::subject(std::string_view text) {
 
 void Fields::body(std::string_view text) {
   if (text.size() > limits::kBodyBytesMax) {
-    add("/body", "body-too-long", {std::to_string(limits::kBodyBytesMax / 1024)});
+    add(FieldError{"/body", "body-too-long", {std::to_string(limits::kBodyBytesMax / 1024)}});
   } else if (!is_clean(text, Lines::Many)) {
-    add("/body", "text-invalid");
+    add(FieldError{"/body", "text-invalid", {}});
   } else if (!is_visible(text)) {
-    add("/body", "body-empty");
+    add(FieldError{"/body", "body-empty", {}});
   }
 }
 
 void Fields::tags(const std::vector<std::string>& tags) {
   if (tags.size() > limits::kTagsMax) {
-    return add("/tags", "tags-too-many", {std::to_string(limits::kTagsMax)});
+    return add(FieldError{"/tags", "tags-too-many", {std::to_string(limits::kTagsMax)}});
   }
   for (std::size_t i = 0; i < tags.size(); ++i) {
     const std::string pointer = "/tags/" + std::to_string(i);
     if (!is_clean(tags[i], Lines::One)) {
-      add(pointer, "text-invalid");
+      add(FieldError{pointer, "text-invalid", {}});
     } else if (tags[i].size() > limits::kTagBytesMax) {
-      add(pointer, "tag-too-long", {tags[i], std::to_string(limits::kTagBytesMax)});
+      add(FieldError{pointer, "tag-too-long", {tags[i], std::to_string(limits::kTagBytesMax)}});
     } else if (!is_tag(tags[i])) {
-      add(pointer, "tag-invalid", {tags[i]});
+      add(FieldError{pointer, "tag-invalid", {tags[i]}});
     }
   }
 }
@@ -104,60 +106,65 @@ void Fields::handle(std::string_view text) {
     return is_lower_or_digit(c) || c == '_' || c == '-';
   });
   if (text.size() < limits::kHandleBytesMin || text.size() > limits::kHandleBytesMax) {
-    add("/handle", "handle-length",
-        {std::to_string(limits::kHandleBytesMin), std::to_string(limits::kHandleBytesMax)});
+    add(FieldError{
+        "/handle",
+        "handle-length",
+        {std::to_string(limits::kHandleBytesMin), std::to_string(limits::kHandleBytesMax)}});
   } else if (!is_sound) {
-    add("/handle", "handle-invalid");
+    add(FieldError{"/handle", "handle-invalid", {}});
   }
 }
 
 void Fields::display_name(std::string_view text) {
   const std::string_view trimmed = trim(text);
   if (!is_clean(trimmed, Lines::One)) {
-    add("/display_name", "text-invalid");
+    add(FieldError{"/display_name", "text-invalid", {}});
   } else if (!is_visible(trimmed)) {
-    add("/display_name", "name-empty");
+    add(FieldError{"/display_name", "name-empty", {}});
   } else if (count_code_points(trimmed) > limits::kDisplayNameCodePointsMax) {
-    add("/display_name", "name-too-long", {std::to_string(limits::kDisplayNameCodePointsMax)});
+    add(FieldError{
+        "/display_name", "name-too-long", {std::to_string(limits::kDisplayNameCodePointsMax)}});
   }
 }
 
 void Fields::email(std::string_view text) {
   const std::string_view trimmed = trim(text);
   if (trimmed.empty()) {
-    add("/email", "email-empty");
+    add(FieldError{"/email", "email-empty", {}});
   } else if (!is_email(trimmed)) {
-    add("/email", "email-invalid");
+    add(FieldError{"/email", "email-invalid", {}});
   }
 }
 
 void Fields::password(std::string_view text, std::string_view handle, std::string_view email) {
   const std::string lower = to_lower_ascii(text);
   if (text.size() < limits::kPasswordBytesMin) {
-    add("/password", "password-too-short", {std::to_string(limits::kPasswordBytesMin)});
+    add(FieldError{"/password", "password-too-short", {std::to_string(limits::kPasswordBytesMin)}});
   } else if (text.size() > limits::kPasswordBytesMax) {
-    add("/password", "password-too-long", {std::to_string(limits::kPasswordBytesMax)});
+    add(FieldError{"/password", "password-too-long", {std::to_string(limits::kPasswordBytesMax)}});
   } else if (!is_clean(text, Lines::One)) {
-    add("/password", "text-invalid");
+    add(FieldError{"/password", "text-invalid", {}});
   } else if (lower == to_lower_ascii(handle) || lower == to_lower_ascii(trim(email))) {
-    add("/password", "password-like-name");
-  } else if (is_common_password(text)) {
-    add("/password", "password-common");
+    add(FieldError{"/password", "password-like-name", {}});
+  } else if (is_guessed_password(text)) {
+    add(FieldError{"/password", "password-common", {}});
   }
 }
 
 void Fields::reason(std::string_view text) {
-  if (is_valid_utf8(text) && !is_visible(text)) return add("/reason", "reason-required");
-  if (!is_clean(text, Lines::Many)) return add("/reason", "text-invalid");
+  if (is_valid_utf8(text) && !is_visible(text))
+    return add(FieldError{"/reason", "reason-required", {}});
+  if (!is_clean(text, Lines::Many)) return add(FieldError{"/reason", "text-invalid", {}});
   if (count_code_points(trim(text)) > limits::kReasonCodePointsMax) {
-    add("/reason", "reason-too-long", {std::to_string(limits::kReasonCodePointsMax)});
+    add(FieldError{"/reason", "reason-too-long", {std::to_string(limits::kReasonCodePointsMax)}});
   }
 }
 
 void Fields::note(std::string pointer, std::string_view text) {
-  if (!is_clean(text, Lines::Many)) return add(std::move(pointer), "text-invalid");
+  if (!is_clean(text, Lines::Many)) return add(FieldError{std::move(pointer), "text-invalid", {}});
   if (count_code_points(trim(text)) > limits::kReasonCodePointsMax) {
-    add(std::move(pointer), "note-too-long", {std::to_string(limits::kReasonCodePointsMax)});
+    add(FieldError{
+        std::move(pointer), "note-too-long", {std::to_string(limits::kReasonCodePointsMax)}});
   }
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/error.h"
 #include "shared/base/result.h"
 
 /// What people may write into fields, against `shared/base/limits.h`.
@@ -44,7 +45,7 @@ class Fields {
   /// "/note" and such, which may be empty: "note-too-long" {max}.
   void note(std::string pointer, std::string_view text);
   /// A mistake that only the feature can see: "/handle" "handle-taken".
-  void add(std::string pointer, std::string_view key, std::vector<std::string> args = {});
+  void add(FieldError error);
 
   /// Errors: Unprocessable "invalid-fields" with all fields, in the order of the calls.
   [[nodiscard]] Result<void> finish();

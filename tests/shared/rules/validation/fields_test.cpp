@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "shared/rules/validation/common_passwords.h"
+#include "shared/rules/validation/guessed_passwords.h"
 
 using namespace townwell;
 using namespace townwell::validation;
@@ -52,7 +52,7 @@ TEST_CASE("fields: all that break a rule are told at once", "[validation]") {
   fields.title("No");
   fields.body("");
   fields.tags({"ok", "No"});
-  fields.add("/space", "space-unknown");
+  fields.add(FieldError{"/space", "space-unknown", {}});
   CHECK(told(fields) ==
         "/title title-too-short 8 2; /body body-empty; /tags/1 tag-invalid No; "
         "/space space-unknown");
@@ -80,8 +80,8 @@ TEST_CASE("fields: a body is Markdown of up to 64 KiB", "[validation]") {
   CHECK(body("line\r\n\tindented\n") == "ok");
   CHECK(body("שלום \u202Bעולם\u202C") == "ok");
   CHECK(body(" \n\t\u200B") == "/body body-empty");
-  CHECK(body(std::string(64 * 1024, 'x')) == "ok");
-  CHECK(body(std::string(64 * 1024 + 1, 'x')) == "/body body-too-long 64");
+  CHECK(body(std::string(std::size_t{64} * 1024, 'x')) == "ok");
+  CHECK(body(std::string(std::size_t{64} * 1024 + 1, 'x')) == "/body body-too-long 64");
   CHECK(body(std::string("nul \0 byte", 10)) == "/body text-invalid");
   CHECK(body("\xC3") == "/body text-invalid");
 }
@@ -154,8 +154,8 @@ TEST_CASE("fields: passwords are long enough and not the first to be tried", "[v
     CHECK(password(common) == "/password password-common");
   }
   // The word is the smaller part of these.
-  CHECK_FALSE(is_common_password("monkey-8153-28476"));
-  CHECK_FALSE(is_common_password("sunshine over dover"));
+  CHECK_FALSE(is_guessed_password("monkey-8153-28476"));
+  CHECK_FALSE(is_guessed_password("sunshine over dover"));
 }
 
 TEST_CASE("fields: a reason is needed where staff act", "[validation]") {

@@ -1,4 +1,4 @@
-#include "shared/rules/validation/common_passwords.h"
+#include "shared/rules/validation/guessed_passwords.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -114,7 +114,7 @@ bool is_repeated(std::string_view text) {
 
 }  // namespace
 
-bool is_common_password(std::string_view password) {
+bool is_guessed_password(std::string_view password) {
   const std::string lower = to_lower_ascii(password);
   const bool is_run =
       lower.find(' ') == std::string::npos && kRuns.find(lower) != std::string_view::npos;
