@@ -13,7 +13,7 @@ if(EMSCRIPTEN)
 else()
   townwell_sources(server_test_sources tests/server)
   add_executable(server_tests ${server_test_sources} ${support_sources})
-  target_link_libraries(server_tests PRIVATE townwell_server catch_main sqlite3 boost boost_json
+  target_link_libraries(server_tests PRIVATE townwell_server catch_main sqlite3 spdlog::spdlog boost boost_json
     PkgConfig::SERVER_LIBS)
   add_test(NAME server COMMAND server_tests WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   set_tests_properties(server PROPERTIES LABELS server)
