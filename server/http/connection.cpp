@@ -267,8 +267,7 @@ void Connection::respond(Response response) {
 bool Connection::answer(Response response) {
   if (!is_writable(response)) {
     if (state_->options.on_fault) state_->options.on_fault("a response header cannot be written");
-    response = problem_response(500, "internal", "Internal Server Error",
-                                "Something went wrong on our side.");
+    response = problem_response(fail(ErrorCode::Internal, "internal"));
   }
   response_ = std::move(response);
   if (state_->is_stopping.load(std::memory_order_relaxed)) keeps_alive_ = false;

@@ -1,7 +1,7 @@
 #include "server/http/encoding.h"
 
 #include <brotli/encode.h>
-#include <sodium.h>
+#include <openssl/evp.h>
 #include <zlib.h>
 
 #include <array>
@@ -134,10 +134,11 @@ bool matches_etag(std::string_view if_none_match, std::string_view etag) {
 }
 
 std::string make_etag(std::string_view content) {
-  std::array<unsigned char, crypto_generichash_BYTES> digest{};
-  crypto_generichash(digest.data(), digest.size(),
-                     reinterpret_cast<const unsigned char*>(content.data()), content.size(),
-                     nullptr, 0);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  if (EVP_Digest(content.data(), content.size(), digest.data(), nullptr, EVP_sha256(), nullptr) !=
+      1) {
+    throw std::runtime_error("OpenSSL has no SHA-256");
+  }
   return '"' + to_hex({reinterpret_cast<const char*>(digest.data()), kEtagBytes}) + '"';
 }
 

@@ -1,17 +1,19 @@
 #pragma once
 
-#include <string_view>
-
 #include "server/http/gate.h"
 #include "server/http/message.h"
+#include "shared/base/error.h"
 
 namespace townwell::http {
 
-/// An `application/problem+json` answer with `type` "/problems/{key}". Source: RFC 9457.
-[[nodiscard]] Response problem_response(int status, std::string_view key, std::string_view title,
-                                        std::string_view detail);
+/// The `application/problem+json` answer for an error, in the words of the message catalogue, with
+/// Retry-After where the error says when. Source: RFC 9457.
+[[nodiscard]] Response problem_response(const Error& error);
 
-/// The problem that tells a client why the transport refused it.
+/// The same for what the transport refused.
 [[nodiscard]] Response problem_response(const Refusal& refusal);
+
+/// 405 with the methods that are allowed ("GET, HEAD").
+[[nodiscard]] Response wrong_method_response(std::string_view allow);
 
 }  // namespace townwell::http

@@ -132,10 +132,8 @@ RouteTable::Match RouteTable::match(Method method, std::string_view path) const 
 
 Router::Router()
     : on_miss_([](const Request&, int status) {
-        return status == 404
-                   ? problem_response(404, "not-found", "Not found", "There is no such page.")
-                   : problem_response(405, "method-not-allowed", "Method not allowed",
-                                      "This address does not take that method.");
+        return status == 404 ? problem_response(fail(ErrorCode::NotFound, "not-found"))
+                             : wrong_method_response({});
       }) {}
 
 void Router::add(Method method, std::string_view pattern, RouteHandler handler) {

@@ -87,8 +87,7 @@ struct Respond::Answer {
   Answer& operator=(const Answer&) = delete;
   ~Answer() {
     if (is_given.load()) return;
-    sink->respond(problem_response(500, "internal", "Internal Server Error",
-                                   "Something went wrong on our side."));
+    sink->respond(problem_response(fail(ErrorCode::Internal, "internal")));
   }
 
   const std::shared_ptr<ResponseSink> sink;

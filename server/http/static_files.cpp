@@ -124,9 +124,7 @@ std::optional<Response> StaticFiles::serve(const Request& request) const {
   const auto found = files_.find(request.path);
   if (found == files_.end()) return std::nullopt;
   if (request.method != Method::Get && request.method != Method::Head) {
-    return problem_response(405, "method-not-allowed", "Method not allowed",
-                            "This address does not take that method.")
-        .set("Allow", "GET, HEAD");
+    return wrong_method_response("GET, HEAD");
   }
   const File& file = found->second;
   Encoding encoding = negotiate_encoding(request.header("accept-encoding"));

@@ -51,7 +51,8 @@ struct Worker::Impl {
   void schedule_tick() {
     timer.expires_after(tick);
     timer.async_wait([this](boost::system::error_code error) {
-      if (error) return;
+      // A tick that was due when the timer was cancelled comes all the same.
+      if (error || !work) return;
       refresh_date();
       const auto now = std::chrono::steady_clock::now();
       for_each([&](Connection& connection) { connection.on_tick(now); });
@@ -105,8 +106,8 @@ void Worker::stop() {
   if (!impl_->thread.joinable()) return;
   asio::post(impl_->context, [this] {
     close_connections();
-    impl_->timer.cancel();
     impl_->work.reset();
+    impl_->timer.cancel();
   });
   // Without work left the loop ends by itself once every cancelled operation has been told.
   impl_->thread.join();
