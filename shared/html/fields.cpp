@@ -38,6 +38,7 @@ void open_field(Writer& out, const Field& field, const std::string& id) {
   out.put("<div class=\"fld{}\"><label class=\"lbl{}\" for=\"{}\">{}",
           field.error.empty() ? "" : " bad", field.is_label_hidden ? " vh" : "", id, field.label);
   if (field.is_optional) out.put(" <span class=\"opt\">{}</span>", say(Msg::Optional));
+  if (!field.hint.empty()) out.put(" <span class=\"opt\">{}</span>", field.hint);
   out.put("</label>");
 }
 

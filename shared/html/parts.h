@@ -66,6 +66,7 @@ struct Field {
   std::string_view name;
   std::string_view label;
   std::string_view value = {};
+  std::string_view hint = {};  ///< Beside the label, in a quiet colour.
   std::string_view help = {};
   std::string_view error = {};     ///< The sentence below; empty when all is well.
   std::string_view type = "text";  ///< "email", "password", "search" …

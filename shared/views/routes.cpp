@@ -57,6 +57,30 @@ std::string post_action(PostId id, std::string_view action) {
   return "/p/" + to_base36(id.value) + "/" + std::string(action);
 }
 
+std::string ticket_action(std::int64_t number, std::string_view action) {
+  return ticket(number) + "/" + std::string(action);
+}
+
+std::string flag(FlagId id) {
+  return "/console/flags/" + to_base36(id.value);
+}
+
+std::string settings(std::string_view section) {
+  return join("/settings/", section);
+}
+
+std::string settings(std::string_view section, std::string_view part) {
+  return join(settings(section) + "/", part);
+}
+
+std::string personal_link(std::string_view token) {
+  return join("/back/", token);
+}
+
+std::string one_time_link(std::string_view token) {
+  return join("/signin/", token);
+}
+
 std::string with_query(std::string_view path, std::string_view name, std::string_view value) {
   std::string url(path);
   if (value.empty()) return url;

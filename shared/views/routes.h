@@ -46,6 +46,17 @@ inline constexpr std::string_view kProfile = "/profile";
 [[nodiscard]] std::string thread_action(ThreadId id, std::string_view action);
 [[nodiscard]] std::string post_action(PostId id, std::string_view action);
 
+/// "/tickets/{number}/{action}": where the forms of a ticket post to.
+[[nodiscard]] std::string ticket_action(std::int64_t number, std::string_view action);
+/// The decision on a flag, and where its form posts to.
+[[nodiscard]] std::string flag(FlagId id);
+/// "/settings/{section}", and below it "/settings/{section}/{part}".
+[[nodiscard]] std::string settings(std::string_view section);
+[[nodiscard]] std::string settings(std::string_view section, std::string_view part);
+/// A visitor's way back, and a link that signs a member in once.
+[[nodiscard]] std::string personal_link(std::string_view token);
+[[nodiscard]] std::string one_time_link(std::string_view token);
+
 /// `path` with `name=value` added to its query, encoded; without it when `value` is empty.
 [[nodiscard]] std::string with_query(std::string_view path, std::string_view name,
                                      std::string_view value);

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "shared/html/writer.h"
+#include "shared/views/agent_ticket_view.h"
+
+namespace townwell::html {
+
+/// What the team should know beside a ticket: who looks after it, the customer, what they tried,
+/// the thread as it was. The form of the assignee has the number `form` on its page.
+void write_agent_side(Writer& out, const views::AgentTicketView& view, unsigned form);
+
+}  // namespace townwell::html

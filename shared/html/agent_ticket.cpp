@@ -1,0 +1,163 @@
+#include "shared/html/agent_ticket.h"
+
+#include "shared/base/names.h"
+#include "shared/html/agent_side.h"
+#include "shared/html/form.h"
+#include "shared/html/shell.h"
+#include "shared/html/ticket_parts.h"
+#include "shared/views/routes.h"
+
+namespace townwell::html {
+
+namespace {
+
+namespace routes = views::routes;
+using views::AgentTicketView;
+
+// The forms of the page, each with a command id of its own; the side has two.
+enum PageForm : unsigned { kMessageForm, kStateForm, kPublishForm, kSideForms };
+
+struct Move {
+  Msg label;
+  Icon icon;
+};
+
+Move describe(TicketState state) {
+  switch (state) {
+    case TicketState::Pending:
+      return {Msg::AgentMovePending, Icon::Hourglass};
+    case TicketState::OnHold:
+      return {Msg::AgentMoveOnHold, Icon::Pause};
+    case TicketState::Solved:
+      return {Msg::AgentMoveSolve, Icon::Check};
+    default:
+      return {Msg::AgentMoveReopen, Icon::RotateCcw};
+  }
+}
+
+void write_moves(Writer& out, const AgentTicketView& view) {
+  if (view.moves.empty()) return;
+  out.put("<form class=\"moves\" method=\"post\" action=\"{}\" aria-label=\"{}\">",
+          routes::ticket_action(view.number, "state"), say(Msg::AgentMoves));
+  write_command_id(out, view.guard, kStateForm);
+  for (const TicketState state : view.moves) {
+    const Move move = describe(state);
+    const std::string label = say(move.label, {view.requester.display_name});
+    write_button(out, {ButtonKind::Secondary, label, move.icon, ButtonSize::Normal, "state",
+                       to_text(state)});
+  }
+  out.put("</form>");
+}
+
+void write_note(Writer& out, const views::NoteView& note) {
+  out.put("<li class=\"msg note\" id=\"m-{}\">", note.id.value);
+  write_avatar(out, note.author, 28);
+  out.put("<div><p class=\"msg-h\"><b><bdi>{}</bdi></b><span class=\"amber\">{}</span>",
+          note.author.display_name, say(Msg::AgentInternalNote));
+  write_moment(out, note.time);
+  out.put("</p><div class=\"md\" dir=\"auto\">");
+  out.trusted_html(note.body_html);
+  out.put("</div></div></li>");
+}
+
+void write_audience(Writer& out, Icon icon, std::string_view value, std::string_view label,
+                    bool is_chosen) {
+  out.put("<label>");
+  out.begin("input");
+  out.attributes(" type=\"radio\" name=\"visibility\" value=\"{}\"", value);
+  if (is_chosen) out.attributes(" checked");
+  out.end();
+  out.put("<span>");
+  write_icon(out, icon);
+  out.put("{}</span></label>", label);
+}
+
+void write_composer(Writer& out, const AgentTicketView& view) {
+  const std::string& name = view.requester.display_name;
+  out.put("<form class=\"card composer agent\" id=\"write\" method=\"post\" action=\"{}\">",
+          routes::ticket_action(view.number, "messages"));
+  write_command_id(out, view.guard, kMessageForm);
+  write_hidden(out, "newest", std::to_string(view.newest.value));
+  out.put("<fieldset class=\"seg\"><legend class=\"vh\">{}</legend>", say(Msg::AgentAudience));
+  write_audience(out, Icon::Lock, "reply", say(Msg::AgentReplyTo, {name}), !view.draft_is_note);
+  write_audience(out, Icon::StickyNote, "note", say(Msg::AgentNote), view.draft_is_note);
+  out.put("</fieldset>");
+  write_field(out, with_problem({.name = "body",
+                                 .label = say(Msg::AgentWrite),
+                                 .value = view.draft,
+                                 .rows = 4,
+                                 .is_required = true,
+                                 .is_label_hidden = true},
+                                view.errors));
+  out.put("<div class=\"composer-f\"><span class=\"for-reply\">");
+  write_icon(out, Icon::Eye);
+  out.put("{}</span><span class=\"for-note\">", say(Msg::AgentReplyHint, {name}));
+  write_icon(out, Icon::EyeOff);
+  out.put("{}</span>", say(Msg::AgentNoteHint));
+  write_button(out, {ButtonKind::Secondary, say(Msg::AgentSend)});
+  write_button(out, {ButtonKind::Primary, say(Msg::AgentSendAndWait), Icon::Send,
+                     ButtonSize::Normal, "state", to_text(TicketState::Pending)});
+  out.put("</div></form>");
+}
+
+void write_publish(Writer& out, const AgentTicketView& view) {
+  if (view.was_published) {
+    out.put("<p class=\"quiet\">");
+    write_icon(out, Icon::BadgeCheck);
+    out.put("{}</p>", say(Msg::AgentPublished));
+    return;
+  }
+  if (!view.publish) return;
+  out.put("<details class=\"card publish\"><summary>");
+  write_icon(out, Icon::Globe);
+  out.put("{}", say(Msg::AgentPublish));
+  write_icon(out, Icon::ChevronDown, 14);
+  out.put("</summary>");
+  open_form(out, routes::ticket_action(view.number, "publish"), "stack");
+  write_command_id(out, view.guard, kPublishForm);
+  out.put("<p class=\"s13 t2\">{}</p>", say(Msg::AgentPublishText));
+  for (const std::string& taken : view.publish->masked) {
+    out.put("<p class=\"s13 amber\">{}</p>", say(Msg::AgentPublishTaken, {taken}));
+  }
+  write_field(out, {.name = "body",
+                    .label = say(Msg::AgentPublishBody),
+                    .value = view.publish->body,
+                    .id_prefix = "publish-",
+                    .rows = 8,
+                    .is_required = true});
+  write_button(out, {ButtonKind::Primary, say(Msg::AgentPublishButton)});
+  out.put("</form></details>");
+}
+
+void write_timeline(Writer& out, const AgentTicketView& view) {
+  out.put("<h2 class=\"vh\">{}</h2><ol class=\"talk\">", say(Msg::TicketConversation));
+  for (const views::AgentEntry& entry : view.timeline) {
+    if (entry.reply) write_reply(out, *entry.reply);
+    if (entry.note) write_note(out, *entry.note);
+    if (entry.event) write_ticket_event(out, *entry.event);
+  }
+  out.put("</ol>");
+}
+
+}  // namespace
+
+std::string write_agent_ticket_page(const AgentTicketView& view, const Assets& assets) {
+  return write_document(view, assets, {"p-ticket p-agent"}, [&](Writer& out) {
+    out.put("<div class=\"wrap cols\"><div class=\"main\">");
+    std::vector<views::Pill> pills = {view.state};
+    if (view.due) pills.push_back(*view.due);
+    write_ticket_head(out, view.number,
+                      {std::string(say(Msg::ConsoleTitle)), std::string(routes::kConsole)},
+                      view.subject, pills, view.meta);
+    write_problem_summary(out, view.errors);
+    write_moves(out, view);
+    write_timeline(out, view);
+    write_composer(out, view);
+    write_publish(out, view);
+    out.put("</div>");
+    write_agent_side(out, view, kSideForms);
+    out.put("</div>");
+  });
+}
+
+}  // namespace townwell::html

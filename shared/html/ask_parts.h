@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "shared/html/writer.h"
+#include "shared/views/ask_view.h"
+
+namespace townwell::html {
+
+/// The panel of what may already answer it, part of the form.
+void write_suggestions(Writer& out, const views::AskView& view);
+
+/// What was found that others should not read. Nothing when there is nothing.
+void write_private_findings(Writer& out, const views::AskView& view);
+
+/// The last look of a visitor: name, e-mail, the question as it will stand.
+void write_ask_contact(Writer& out, const views::AskView& view, std::string_view primary);
+
+}  // namespace townwell::html

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "shared/html/assets.h"
+#include "shared/views/audit_view.h"
+
+namespace townwell::html {
+
+/// `/audit`. Its filter is a GET: `actor`, `action`, `q`.
+[[nodiscard]] std::string write_audit_page(const views::AuditView& view, const Assets& assets);
+
+}  // namespace townwell::html

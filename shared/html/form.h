@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "shared/html/parts.h"
+#include "shared/views/form.h"
+
+namespace townwell::html {
+
+using Problems = std::vector<views::FieldProblem>;
+
+/// `field` with the sentence of its problem, if it has one.
+[[nodiscard]] Field with_problem(Field field, const Problems& problems);
+
+/// A labelled list to choose one of.
+void write_choices(Writer& out, const Field& field, const std::vector<views::FormChoice>& choices);
+
+/// The options of a select that stands within a sentence or a row.
+void write_options(Writer& out, const std::vector<views::FormChoice>& choices);
+
+/// The sentence under a group of fields, such as radio buttons; its id is `f-{field}-e`. Nothing
+/// where the group has no problem.
+void write_group_problem(Writer& out, std::string_view field, const Problems& problems);
+
+/// All problems in one list above the form, each leading to its field. Nothing without problems.
+void write_problem_summary(Writer& out, const Problems& problems);
+
+/// The command id, so that a form sent twice counts once. `form` numbers the forms of one page, so
+/// that each has an id of its own; it is below 65,536.
+void write_command_id(Writer& out, const views::FormGuard& guard, unsigned form = 0);
+
+/// `write_command_id`, the time trap and the honeypot `website`, which people neither see nor reach
+/// and which must come back empty.
+void write_guard(Writer& out, const views::FormGuard& guard);
+
+/// The submit button that the Enter key presses, where another one (Edit, Solved) stands before the
+/// primary one: browsers take the first of a form. Unseen and out of reach.
+void write_default_button(Writer& out, std::string_view name, std::string_view value);
+
+}  // namespace townwell::html

@@ -1,0 +1,153 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/ids.h"
+#include "shared/views/form.h"
+#include "shared/views/shell.h"
+#include "shared/views/time_words.h"
+
+namespace townwell::views {
+
+enum class QueueKind { Thread, Ticket, Flag };
+[[nodiscard]] constexpr std::array<std::string_view, 3> enum_names(QueueKind) {
+  return {"thread", "ticket", "flag"};
+}
+
+/// One thing to do, whatever its kind.
+struct QueueRow {
+  QueueKind kind = QueueKind::Ticket;
+  std::string url;        ///< Where it is done.
+  std::string reference;  ///< "#1043 · Café Solano", "Thread · unanswered", "Flag · 3 reports".
+  Pill due;
+  std::string title;
+  std::string reason;
+  bool is_selected = false;
+  template <class V>
+  void fields(V& visit) {
+    visit("kind", kind);
+    visit("url", url);
+    visit("reference", reference);
+    visit("due", due);
+    visit("title", title);
+    visit("reason", reason);
+    visit("is_selected", is_selected);
+  }
+};
+
+/// One report of a post.
+struct FlagReport {
+  std::string who;     ///< A name, or "A visitor".
+  std::string reason;  ///< In words: "Spam".
+  std::string note;
+  Moment time;
+  template <class V>
+  void fields(V& visit) {
+    visit("who", who);
+    visit("reason", reason);
+    visit("note", note);
+    visit("time", time);
+  }
+};
+
+/// The decision on a flagged post.
+struct FlagView {
+  FlagId id;
+  std::string thread_url;  ///< Of the post in its thread.
+  std::string thread_title;
+  Person author;
+  std::string author_facts;  ///< "Member since March, 2 posts".
+  Moment posted;
+  std::string body_html;  ///< Written by shared/markdown; safe as it stands.
+  bool is_hidden = false;
+  std::vector<FlagReport> reports;
+  FormGuard guard;
+  std::string decision;  ///< As chosen: a FlagState's name, "agreed" or "disagreed"; or empty.
+  std::string reason;
+  std::vector<FieldProblem> errors;
+  template <class V>
+  void fields(V& visit) {
+    visit("id", id);
+    visit("thread_url", thread_url);
+    visit("thread_title", thread_title);
+    visit("author", author);
+    visit("author_facts", author_facts);
+    visit("posted", posted);
+    visit("body_html", body_html);
+    visit("is_hidden", is_hidden);
+    visit("reports", reports);
+    visit("guard", guard);
+    visit("decision", decision);
+    visit("reason", reason);
+    visit("errors", errors);
+  }
+};
+
+/// One post or message of a preview.
+struct PreviewPart {
+  Person author;
+  Moment time;
+  std::string body_html;  ///< Written by shared/markdown; safe as it stands.
+
+  template <class V>
+  void fields(V& visit) {
+    visit("author", author);
+    visit("time", time);
+    visit("body_html", body_html);
+  }
+};
+
+/// The beginning of a thread or ticket, beside the queue where there is room.
+struct QueuePreview {
+  QueueKind kind = QueueKind::Ticket;
+  std::string url;
+  std::string title;
+  Pill state;
+  Pill due;
+  std::string why;  ///< Why it stands where it stands.
+  std::vector<PreviewPart> parts;
+  template <class V>
+  void fields(V& visit) {
+    visit("kind", kind);
+    visit("url", url);
+    visit("title", title);
+    visit("state", state);
+    visit("due", due);
+    visit("why", why);
+    visit("parts", parts);
+  }
+};
+
+/// `/console`: what the team has to do, ordered by what is due. `/console/flags/{id}` is the same
+/// with that flag selected.
+struct ConsoleView {
+  Shell shell;
+  bool is_detail = false;  ///< A page of the selected row: a phone shows it without the queue.
+  bool is_mine = false;    ///< The tab: what is mine, or the whole team's.
+  int mine_count = 0;
+  int team_count = 0;
+  std::vector<QueueRow> rows;
+  std::string rest_words;  ///< What comes after the last row: "Nothing else is due before 17:00."
+  std::optional<QueuePreview> preview;  ///< Of the selected row, unless it is a flag.
+  std::optional<FlagView> flag;         ///< Of the selected row, when it is one.
+  Paging paging;
+  template <class V>
+  void fields(V& visit) {
+    visit("shell", shell);
+    visit("is_detail", is_detail);
+    visit("is_mine", is_mine);
+    visit("mine_count", mine_count);
+    visit("team_count", team_count);
+    visit("rows", rows);
+    visit("rest_words", rest_words);
+    visit("preview", preview);
+    visit("flag", flag);
+    visit("paging", paging);
+  }
+};
+
+}  // namespace townwell::views

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "shared/views/shell.h"
+
+namespace townwell::views {
+
+enum class LegalPage { Privacy, Imprint, Rules, Contact };
+[[nodiscard]] constexpr std::array<std::string_view, 4> enum_names(LegalPage) {
+  return {"privacy", "imprint", "rules", "contact"};
+}
+
+/// `/privacy`, `/imprint`, `/rules`, `/contact`: the owner's words, or Townwell's where there are
+/// none.
+struct LegalView {
+  Shell shell;
+  LegalPage page = LegalPage::Privacy;
+  std::string owner_html;  ///< Written by shared/markdown; empty for Townwell's own text.
+
+  template <class V>
+  void fields(V& visit) {
+    visit("shell", shell);
+    visit("page", page);
+    visit("owner_html", owner_html);
+  }
+};
+
+}  // namespace townwell::views
