@@ -1,5 +1,6 @@
 #include "server/api/door.h"
 
+#include "server/api/areas.h"
 #include "server/http/encoding.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -82,6 +83,13 @@ void submit(const app::Exchange& exchange,
                         for (const auto& header : headers) response.set(header.name, header.value);
                         return response;
                       });
+}
+
+void add_routes(http::Router& router, app::Services& services) {
+  app::Routes routes(router, services, problem);
+  add_sessions(routes);
+  add_threads(routes);
+  add_posts(routes);
 }
 
 }  // namespace townwell::api

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct Services {
   platform::WorkPool& passwords;  ///< See identity/passwords.h.
   http::RateLimits& rate_limits;
   html::Assets assets;
+  std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
 };
 
 }  // namespace townwell::app

@@ -35,7 +35,7 @@ Result<Checked> check(const Caller& caller, const wire::PostThread& command) {
   if (space.ok()) {
     checked.space = space.value();
   } else {
-    fields.add("/space", "space-unknown");
+    fields.add(FieldError{"/space", "space-unknown", {}});
   }
   fields.title(checked.title);
   fields.body(command.body);

@@ -1,0 +1,124 @@
+#include "server/main/data_folder.h"
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "server/identity/secrets.h"
+#include "server/storage/schema.h"
+#include "server/storage/settings.h"
+#include "server/storage/thread_rows.h"
+#include "shared/store/sqlite.h"
+
+namespace townwell {
+namespace {
+
+/// A lock that ends with the process, however it ends.
+class FolderLock {
+ public:
+  FolderLock() = default;
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+  ~FolderLock() {
+    if (file_ >= 0) ::close(file_);
+  }
+  [[nodiscard]] bool take(const std::filesystem::path& path) {
+    file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    return file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) == 0;
+  }
+
+ private:
+  int file_ = -1;
+};
+
+std::string load_or_make_secret(store::Database& database) {
+  if (const auto secret = storage::load_meta(database, "secret")) return *secret;
+  const std::string secret = identity::random_token();
+  storage::save_meta(database, "secret", secret);
+  storage::save_meta(database, "epoch", identity::random_command_id());
+  return secret;
+}
+
+/// The default rules of a new folder: unanswered for eight business hours, still stuck, by staff.
+void make_default_rules(store::Database& database, UtcTime now) {
+  if (!storage::list_rules(database).empty()) return;
+  IdMaker ids(0, 0);
+  for (int trigger = 0; trigger < 3; ++trigger) {
+    storage::RuleRow rule;
+    rule.id = RuleId{ids.next(to_unix_ms(now))};
+    rule.position = trigger;
+    rule.trigger = trigger;
+    rule.wait_ms = std::chrono::milliseconds{std::chrono::hours{8}}.count();
+    rule.switched_on_at = now;
+    storage::save_rule(database, rule);
+  }
+}
+
+}  // namespace
+
+struct DataFolder::Impl {
+  std::filesystem::path path;
+  FolderLock lock;
+  platform::Clock clock;
+  std::string secret;
+  std::unique_ptr<storage::Readers> readers;
+  std::unique_ptr<storage::PortalCache> portals;
+  std::unique_ptr<storage::Writer> writer;
+};
+
+DataFolder::DataFolder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+DataFolder::~DataFolder() = default;
+
+Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path) {
+  auto impl = std::make_unique<Impl>();
+  impl->path = path;
+  std::error_code made;
+  std::filesystem::create_directories(path, made);
+  if (made) return fail(ErrorCode::InvalidArgument, "data-folder", {path.string(), made.message()});
+  std::filesystem::permissions(path, std::filesystem::perms::owner_all, made);
+  if (!impl->lock.take(path / "lock")) {
+    return fail(ErrorCode::Conflict, "data-folder-in-use", {path.string()});
+  }
+  try {
+    const std::string file = path / "townwell.db";
+    auto database = store::open_sqlite(file, store::SqliteMode::Writer);
+    storage::migrate(*database);
+    {
+      store::Transaction transaction(*database);
+      impl->secret = load_or_make_secret(*database);
+      make_default_rules(*database, impl->clock.now());
+      transaction.commit();
+    }
+    impl->portals = std::make_unique<storage::PortalCache>(storage::load_portal(*database, 1));
+    impl->readers = std::make_unique<storage::Readers>(
+        [file] { return store::open_sqlite(file, store::SqliteMode::Reader); });
+    storage::Writer::Options options;
+    options.reindex = storage::reindex_thread;
+    impl->writer = std::make_unique<storage::Writer>(std::move(database), impl->clock, options);
+  } catch (const store::DatabaseError& error) {
+    return fail(ErrorCode::InvalidArgument, "data-folder", {path.string(), error.what()});
+  }
+  return std::unique_ptr<DataFolder>(new DataFolder(std::move(impl)));
+}
+
+const std::filesystem::path& DataFolder::path() const {
+  return impl_->path;
+}
+platform::Clock& DataFolder::clock() {
+  return impl_->clock;
+}
+storage::Writer& DataFolder::writer() {
+  return *impl_->writer;
+}
+storage::Readers& DataFolder::readers() {
+  return *impl_->readers;
+}
+storage::PortalCache& DataFolder::portals() {
+  return *impl_->portals;
+}
+const std::string& DataFolder::secret() const {
+  return impl_->secret;
+}
+
+}  // namespace townwell
