@@ -53,3 +53,9 @@ else()
     set_tests_properties(${driven} PROPERTIES DISABLED TRUE)  # And ctest says so.
   endif()
 endif()
+
+# Every page from fixed content, to be looked at: `ninja page_gallery_files`, then tests/gallery/look.mjs.
+if(NOT EMSCRIPTEN)
+  add_executable(page_gallery EXCLUDE_FROM_ALL tests/gallery/main.cpp tests/shared/html/fixtures.cpp)
+  target_link_libraries(page_gallery PRIVATE townwell_shared)
+endif()

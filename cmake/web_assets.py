@@ -58,6 +58,11 @@ def icon_rule(modules: Path, name: str) -> str:
     return f'{",".join(selectors)}{{--i:url("data:image/svg+xml,{quoted}")}}'
 
 
+def tile_rule(svg: Path) -> str:
+    quoted = urllib.parse.quote(svg.read_text().strip().replace('"', "'"), safe=" '/:=,.-()")
+    return f'.p-{svg.stem}{{background-image:url("data:image/svg+xml,{quoted}")}}'
+
+
 def style_sheet(root: Path, modules: Path, manifest: dict) -> bytes:
     order = ["tokens", "base", "shell", "parts"]
     sheets = [root / "web/css" / f"{name}.css" for name in order]
@@ -68,6 +73,7 @@ def style_sheet(root: Path, modules: Path, manifest: dict) -> bytes:
     names = re.findall(r'^I\(\w+, "([a-z0-9-]+)"\)', (root / "shared/html/icons.def").read_text(),
                        re.MULTILINE)
     text += "".join(icon_rule(modules, name) for name in names)
+    text += "".join(tile_rule(svg) for svg in sorted((root / "web/tiles").glob("*.svg")))
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     return re.sub(r"\s*\n\s*", "", text).encode()
 

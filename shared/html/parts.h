@@ -83,15 +83,7 @@ struct Field {
 
 void write_field(Writer& out, const Field& field);
 
-struct Option {
-  std::string value;
-  std::string label;
-  template <class V>
-  void fields(V& visit) {
-    visit("value", value);
-    visit("label", label);
-  }
-};
+using Option = views::Choice;
 
 /// A labelled list to choose one of; `field.value` is the one chosen.
 void write_select(Writer& out, const Field& field, const std::vector<Option>& options);

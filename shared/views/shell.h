@@ -98,6 +98,17 @@ struct NavItem {
   }
 };
 
+/// One entry of a list to choose from.
+struct Choice {
+  std::string value;
+  std::string label;
+  template <class V>
+  void fields(V& visit) {
+    visit("value", value);
+    visit("label", label);
+  }
+};
+
 enum class NoticeKind { Info, Done, Waiting, Problem };
 constexpr std::array<std::string_view, 4> enum_names(NoticeKind) {
   return {"info", "done", "waiting", "problem"};

@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "shared/html/parts.h"
+#include "shared/html/shell.h"
+#include "shared/html/thread_parts.h"
+
+namespace townwell::html {
+
+namespace {
+
+std::string_view error_of(const std::vector<views::ProblemField>& errors,
+                          std::string_view pointer) {
+  const auto found =
+      std::find_if(errors.begin(), errors.end(),
+                   [&](const views::ProblemField& error) { return error.pointer == pointer; });
+  return found == errors.end() ? std::string_view() : std::string_view(found->detail);
+}
+
+}  // namespace
+
+std::string write_edit_page(const views::EditView& view, const Assets& assets) {
+  return write_document(view, assets, {"p-edit"}, [&](Writer& out) {
+    out.put("<div class=\"wrap narrow\"><h1>{}</h1>", view.heading);
+    open_form(out, view.url, "card form");
+    write_hidden(out, "revision", std::to_string(view.revision));
+    if (view.is_question) {
+      Field title{"title", say(Msg::EditTitle), view.title};
+      title.error = error_of(view.errors, "/title");
+      title.is_required = true;
+      write_field(out, title);
+    }
+    Field body{"body", say(Msg::EditBody), view.body, say(Msg::ReplyMarkdown)};
+    body.error = error_of(view.errors, "/body");
+    body.rows = 12;
+    body.is_required = true;
+    write_field(out, body);
+    if (view.is_question) {
+      Field tags{"tags", say(Msg::EditTags), view.tags, say(Msg::EditTagsHelp)};
+      tags.error = error_of(view.errors, "/tags");
+      write_field(out, tags);
+    }
+    out.put("<div class=\"row g8\">");
+    write_link_button(out, {ButtonKind::Ghost, say(Msg::EditBack)}, view.back_url);
+    out.put("<span class=\"sp\"></span>");
+    write_button(out, {ButtonKind::Primary, say(Msg::EditSave)});
+    out.put("</div></form></div>");
+  });
+}
+
+}  // namespace townwell::html

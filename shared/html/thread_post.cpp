@@ -1,0 +1,171 @@
+#include "shared/html/lists.h"
+#include "shared/html/parts.h"
+#include "shared/html/thread_parts.h"
+
+namespace townwell::html {
+
+namespace {
+
+void open_unfold(Writer& out, Icon icon, std::string_view label, std::string_view css_class = {}) {
+  out.put("<details class=\"unfold {}\"><summary>", css_class);
+  write_icon(out, icon);
+  out.put("{}</summary>", label);
+}
+
+void write_flag_form(Writer& out, std::string_view url, std::string_view prefix) {
+  open_unfold(out, Icon::Flag, say(Msg::Report), "rp");
+  open_form(out, url, "unfolded card");
+  const std::vector<Option> reasons = {{"spam", std::string(say(Msg::ReportSpam))},
+                                       {"rude", std::string(say(Msg::ReportRude))},
+                                       {"private_data", std::string(say(Msg::ReportPrivate))},
+                                       {"wrong", std::string(say(Msg::ReportWrong))},
+                                       {"duplicate", std::string(say(Msg::ReportDuplicate))},
+                                       {"other", std::string(say(Msg::ReportOther))}};
+  Field reason{"reason", say(Msg::ReportWhy), "spam"};
+  reason.id_prefix = prefix;
+  write_select(out, reason, reasons);
+  Field note{"note", say(Msg::ReportNote)};
+  note.id_prefix = prefix;
+  note.is_optional = true;
+  note.length_max = 500;
+  write_field(out, note);
+  write_button(out, {ButtonKind::Secondary, say(Msg::ReportSend)});
+  out.put("</form></details>");
+}
+
+void write_accept_form(Writer& out, std::string_view url, bool is_accepted) {
+  open_form(out, url, "inline");
+  if (is_accepted) {
+    out.put("<button class=\"act\" name=\"value\" value=\"0\">");
+    write_icon(out, Icon::RotateCcw);
+    out.put("{}</button></form>", say(Msg::AcceptTakeBack));
+  } else {
+    out.put("<button class=\"act\" name=\"value\" value=\"1\">");
+    write_icon(out, Icon::CircleCheck);
+    out.put("{}</button></form>", say(Msg::Accept));
+  }
+}
+
+void write_stub(Writer& out, views::PostShown shown) {
+  if (shown == views::PostShown::Normal) return;
+  const bool is_hidden = shown == views::PostShown::Hidden;
+  out.put("<p class=\"stub c-red\">");
+  write_icon(out, is_hidden ? Icon::EyeOff : Icon::Trash, 14);
+  out.put("{}</p>", say(is_hidden ? Msg::HiddenStub : Msg::DeletedStub));
+}
+
+void write_comment_form(Writer& out, const views::PostView& post) {
+  open_unfold(out, Icon::Reply, say(Msg::CommentAdd));
+  open_form(out, post.actions.comment_url, "unfolded card");
+  write_hidden(out, "command_id", post.actions.command_id);
+  const std::string prefix = post.anchor + "-c-";
+  Field body{"body", say(Msg::CommentField)};
+  body.id_prefix = prefix;
+  body.rows = 2;
+  body.is_required = true;
+  write_field(out, body);
+  write_button(out, {ButtonKind::Secondary, say(Msg::CommentSend)});
+  out.put("</form></details>");
+}
+
+void write_author_line(Writer& out, const views::PostView& post) {
+  out.put("<header class=\"by\">");
+  write_avatar(out, post.author, 28);
+  write_name(out, post.author);
+  if (post.mark) write_pill(out, *post.mark);
+  out.put("<span class=\"t3 s13\">");
+  if (!post.author_line.empty()) out.put("{} · ", post.author_line);
+  write_moment(out, post.at);
+  if (post.edited) {
+    const std::string words = say(Msg::PostEdited, {post.edited->label});
+    if (post.actions.history_url.empty()) {
+      out.put(" · <span title=\"{}\">{}</span>", post.edited->iso, words);
+    } else {
+      out.put(" · <a href=\"{}\" title=\"{}\">{}</a>", post.actions.history_url, post.edited->iso,
+              words);
+    }
+  }
+  out.put("</span></header>");
+}
+
+void write_comment(Writer& out, const views::CommentView& comment) {
+  out.put("<li id=\"{}\" class=\"comment\">", comment.anchor);
+  write_avatar(out, comment.author, 20);
+  out.put("<div class=\"sp\">");
+  write_stub(out, comment.shown);
+  out.put("<div class=\"md s13\" dir=\"auto\">");
+  out.trusted_html(comment.body_html);
+  out.put("</div><div class=\"acts\"><span class=\"t3\">");
+  write_name(out, comment.author);
+  out.put(" · ");
+  write_moment(out, comment.at);
+  out.put("</span>");
+  write_post_actions(out, comment.actions, false, comment.anchor + "-");
+  out.put("</div></div></li>");
+}
+
+}  // namespace
+
+void write_moderator_form(Writer& out, const views::ModeratorForm& form, std::string_view summary,
+                          std::string_view prefix) {
+  if (form.actions.empty()) return;
+  open_unfold(out, Icon::Shield, summary);
+  open_form(out, form.url, "unfolded card");
+  Field reason{"reason", say(Msg::ModerateReason)};
+  reason.id_prefix = prefix;
+  reason.length_max = 500;
+  reason.is_required = true;
+  write_field(out, reason);
+  out.put("<div class=\"row g8 wrap-x\">");
+  for (const auto& action : form.actions) {
+    Button button{ButtonKind::Secondary, action.label};
+    button.name = "action";
+    button.value = action.value;
+    write_button(out, button);
+  }
+  out.put("</div></form></details>");
+}
+
+void write_post_actions(Writer& out, const views::PostActions& actions, bool is_accepted,
+                        std::string_view prefix) {
+  if (!actions.accept_url.empty()) write_accept_form(out, actions.accept_url, is_accepted);
+  if (!actions.edit_url.empty()) {
+    out.put("<a class=\"act\" href=\"{}\">", actions.edit_url);
+    write_icon(out, Icon::SquarePen);
+    out.put("{}</a>", say(Msg::Edit));
+  }
+  const std::string flag_prefix = std::string(prefix) + "flag-";
+  if (!actions.flag_url.empty()) write_flag_form(out, actions.flag_url, flag_prefix);
+  const std::string moderate_prefix = std::string(prefix) + "mod-";
+  write_moderator_form(out, actions.moderation, say(Msg::Moderate), moderate_prefix);
+}
+
+void write_comments(Writer& out, const views::PostView& post) {
+  if (!post.comments.empty()) {
+    out.put("<ul class=\"comments\" aria-label=\"{}\">", say(Msg::CommentsLabel));
+    for (const auto& comment : post.comments) write_comment(out, comment);
+    out.put("</ul>");
+  }
+  if (post.comments_left_out > 0) {
+    out.put("<p class=\"t3 s13\">{}</p>",
+            views::say_count(Msg::CommentsLeftOne, Msg::CommentsLeftMany, post.comments_left_out));
+  }
+}
+
+void write_post(Writer& out, const views::PostView& post) {
+  out.put("<article id=\"{}\" class=\"post\">", post.anchor);
+  write_vote(out, post.vote);
+  out.put("<div class=\"body\">");
+  write_author_line(out, post);
+  write_stub(out, post.shown);
+  out.put("<div class=\"md\" dir=\"auto\">");
+  out.trusted_html(post.body_html);
+  out.put("</div><div class=\"acts\">");
+  if (!post.actions.comment_url.empty()) write_comment_form(out, post);
+  write_post_actions(out, post.actions, post.is_accepted, post.anchor + "-");
+  out.put("</div>");
+  write_comments(out, post);
+  out.put("</div></article>");
+}
+
+}  // namespace townwell::html

@@ -1,0 +1,116 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/views/shell.h"
+
+namespace townwell::views {
+
+/// A stretch of text that was looked for, or that stands between.
+struct TextRun {
+  std::string text;
+  bool is_hit = false;
+  template <class V>
+  void fields(V& visit) {
+    visit("text", text);
+    visit("is_hit", is_hit);
+  }
+};
+
+/// `text` cut at `marks`, pairs of byte positions in rising order; marks outside it are left out.
+[[nodiscard]] std::vector<TextRun> cut_runs(std::string_view text,
+                                            const std::vector<std::pair<int, int>>& marks);
+
+struct SearchHit {
+  PillKind kind = PillKind::Discussing;  ///< Gives the icon; `meta` begins with its words.
+  std::string url;
+  std::vector<TextRun> title;
+  std::vector<TextRun> snippet;
+  std::string meta;
+  std::string figure;  ///< "48 votes"
+  template <class V>
+  void fields(V& visit) {
+    visit("kind", kind);
+    visit("url", url);
+    visit("title", title);
+    visit("snippet", snippet);
+    visit("meta", meta);
+    visit("figure", figure);
+  }
+};
+
+struct PersonHit {
+  Person person;
+  std::string line;
+  template <class V>
+  void fields(V& visit) {
+    visit("person", person);
+    visit("line", line);
+  }
+};
+
+/// Hits of one kind; people or threads.
+struct SearchGroup {
+  std::string name;
+  std::string count;
+  std::string all_url;  ///< Empty when all of them stand here.
+  std::vector<SearchHit> hits;
+  std::vector<PersonHit> people;
+  template <class V>
+  void fields(V& visit) {
+    visit("name", name);
+    visit("count", count);
+    visit("all_url", all_url);
+    visit("hits", hits);
+    visit("people", people);
+  }
+};
+
+/// "No page here says “sloow”. Showing the nearest word, slow."
+struct NearestWord {
+  std::string text;
+  std::string word;
+  Link anyway;
+  template <class V>
+  void fields(V& visit) {
+    visit("text", text);
+    visit("word", word);
+    visit("anyway", anyway);
+  }
+};
+
+struct SearchView {
+  Shell shell;
+  std::string query;
+  std::string result_line;     ///< "21 results"; empty before anything was looked for.
+  std::vector<NavItem> chips;  ///< Operators: one that is on leads to the search without it.
+  std::optional<NearestWord> nearest;
+  std::string problem;  ///< What is wrong with the query, if anything.
+  std::vector<NavItem> tabs;
+  std::vector<SearchGroup> groups;
+  Paging paging;
+  std::string empty_text;  ///< Set when nothing has all the words.
+  std::string ask_url;     ///< The ask page with the words carried over.
+  std::string ask_label;
+  std::string outcome_url;  ///< POST solved=yes|no: "Did you find it?"; may be empty.
+  template <class V>
+  void fields(V& visit) {
+    visit("shell", shell);
+    visit("query", query);
+    visit("result_line", result_line);
+    visit("chips", chips);
+    visit("nearest", nearest);
+    visit("problem", problem);
+    visit("tabs", tabs);
+    visit("groups", groups);
+    visit("paging", paging);
+    visit("empty_text", empty_text);
+    visit("ask_url", ask_url);
+    visit("ask_label", ask_label);
+    visit("outcome_url", outcome_url);
+  }
+};
+
+}  // namespace townwell::views
