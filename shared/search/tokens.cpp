@@ -1,6 +1,6 @@
 #include "shared/search/tokens.h"
 
-#include <algorithm>
+#include <array>
 
 #include "shared/base/text.h"
 #include "shared/search/characters.h"
@@ -34,19 +34,46 @@ bool voice(std::vector<Unit>& units, char32_t mark, std::uint32_t end) {
   return true;
 }
 
+void add_folded(std::vector<Unit>& units, char32_t code_point, std::uint32_t begin,
+                std::uint32_t end) {
+  const Folded folded = fold(code_point);
+  for (std::size_t i = 0; i < folded.count; ++i) {
+    const CharacterKind kind = kind_of(folded.code_points[i]);
+    if (kind == CharacterKind::Ignored || voice(units, folded.code_points[i], end)) continue;
+    units.push_back({folded.code_points[i], kind, begin, end});
+  }
+}
+
+/// What `fold` and `kind_of` say of ASCII, as most text is.
+struct AsciiUnit {
+  char32_t code_point;
+  CharacterKind kind;
+};
+
+const std::array<AsciiUnit, 128>& ascii_units() {
+  static const auto units = [] {
+    std::array<AsciiUnit, 128> table{};
+    for (char32_t c = 0; c < 128; ++c) {
+      table[c] = {fold(c).code_points[0], kind_of(fold(c).code_points[0])};
+    }
+    return table;
+  }();
+  return units;
+}
+
 std::vector<Unit> fold_text(std::string_view text) {
+  const auto& ascii = ascii_units();
   std::vector<Unit> units;
-  units.reserve(text.size() + 1);
+  units.reserve(text.size());
   for (std::size_t position = 0; position < text.size();) {
     const auto begin = static_cast<std::uint32_t>(position);
-    const char32_t code_point = next_code_point(text, position);
-    const auto end = static_cast<std::uint32_t>(position);
-    const Folded folded = fold(code_point);
-    for (std::size_t i = 0; i < folded.count; ++i) {
-      const CharacterKind kind = kind_of(folded.code_points[i]);
-      if (kind == CharacterKind::Ignored || voice(units, folded.code_points[i], end)) continue;
-      units.push_back({folded.code_points[i], kind, begin, end});
+    if (const auto byte = static_cast<unsigned char>(text[position]); byte < 128) {
+      units.push_back({ascii[byte].code_point, ascii[byte].kind, begin, begin + 1});
+      ++position;
+      continue;
     }
+    const char32_t code_point = next_code_point(text, position);
+    add_folded(units, code_point, begin, static_cast<std::uint32_t>(position));
   }
   return units;
 }
