@@ -12,6 +12,8 @@ namespace {
 
 /// An OR of more words costs more than it finds.
 constexpr std::size_t kRelaxedWordsMax = 8;
+/// A document costs microseconds to rank: words are added from the rarest on up to so many.
+constexpr std::int64_t kRelaxedDocumentsMax = 2000;
 /// FTS5's prefix index begins at two letters; three are selective enough to rank.
 constexpr std::size_t kPrefixLettersMin = 2;
 constexpr std::size_t kRankedPrefixLettersMin = 3;
@@ -129,14 +131,13 @@ void add_loose(std::vector<Spellings>& any_of, const Term& term) {
   for (const Token& word : words) any_of.push_back({{{word.text}, false}});
 }
 
+/// About how many documents hold one of the spellings: the last is the one that most have.
 std::int64_t documents_of(const Spellings& spellings, const DocumentCount& documents_with) {
-  std::int64_t most = 0;
-  for (const Phrase& phrase : spellings) {
-    std::int64_t fewest = INT64_MAX;
-    for (const std::string& word : phrase.words) fewest = std::min(fewest, documents_with(word));
-    most = std::max(most, phrase.is_prefix ? 1 : fewest);
-  }
-  return most;
+  const Phrase& widest = spellings.back();
+  if (widest.is_prefix) return 1;
+  std::int64_t fewest = INT64_MAX;
+  for (const std::string& word : widest.words) fewest = std::min(fewest, documents_with(word));
+  return fewest;
 }
 
 void keep_rarest(std::vector<Spellings>& any_of, const DocumentCount& documents_with) {
@@ -149,7 +150,12 @@ void keep_rarest(std::vector<Spellings>& any_of, const DocumentCount& documents_
     std::stable_sort(counted.begin(), counted.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     any_of.clear();
-    for (auto& [documents, spellings] : counted) any_of.push_back(std::move(spellings));
+    std::int64_t total = 0;
+    for (auto& [documents, spellings] : counted) {
+      total += documents;
+      if (!any_of.empty() && total > kRelaxedDocumentsMax) break;
+      any_of.push_back(std::move(spellings));
+    }
   }
   if (any_of.size() > kRelaxedWordsMax) any_of.resize(kRelaxedWordsMax);
 }

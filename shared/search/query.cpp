@@ -38,8 +38,7 @@ class Parser {
 
   void read_item() {
     query_.ends_in_word = false;
-    const bool is_negated =
-        text_[at_] == '-' && at_ + 1 < text_.size() && !is_space(text_[at_ + 1]);
+    const bool is_negated = opens_exclusion();
     if (is_negated) ++at_;
     if (text_[at_] == '"') return add_term({read_quoted(), true, false, is_negated});
     const std::string_view word = read_word();
@@ -52,6 +51,13 @@ class Parser {
     query_.ends_in_word = at_ == text_.size() && !is_prefix && !is_negated;
     add_term({std::string(is_prefix ? word.substr(0, word.size() - 1) : word), false, is_prefix,
               is_negated});
+  }
+
+  /// "-word", but not "-75 dBm" nor a dash.
+  bool opens_exclusion() const {
+    if (text_[at_] != '-' || at_ + 1 == text_.size()) return false;
+    const char next = text_[at_ + 1];
+    return !is_space(next) && !(next >= '0' && next <= '9');
   }
 
   /// The text inside quotes; a missing last quote ends with the text.

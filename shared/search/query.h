@@ -19,7 +19,7 @@ struct Term {
   std::string text;
   bool is_phrase = false;
   bool is_prefix = false;   ///< Written `word*`.
-  bool is_negated = false;  ///< Written `-word`; then it stands alone in its clause.
+  bool is_negated = false;  ///< Written `-word`; stands alone in its clause. `-75` is a word.
 
   friend bool operator==(const Term&, const Term&) = default;
 };

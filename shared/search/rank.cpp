@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <unordered_set>
 
 namespace townwell::search {
 namespace {
@@ -29,6 +30,9 @@ void sort_by_score(std::vector<Match>& matches, std::size_t count_max) {
     return std::tuple(-score(a), a.age, b.thread) < std::tuple(-score(b), b.age, a.thread);
   };
   std::sort(matches.begin(), matches.end(), order);
+  std::unordered_set<ThreadId> seen;
+  const auto is_repeated = [&](const Match& match) { return !seen.insert(match.thread).second; };
+  matches.erase(std::remove_if(matches.begin(), matches.end(), is_repeated), matches.end());
   if (matches.size() > count_max) matches.resize(count_max);
 }
 

@@ -107,7 +107,10 @@ void Highlighter::add(const std::vector<Spellings>& wanted) {
     for (const Phrase& phrase : spellings) {
       if (phrase.words.size() > 1) {
         phrases_.push_back(phrase.words);
-      } else if (phrase.is_prefix) {
+        continue;
+      }
+      first_bytes_.set(static_cast<unsigned char>(phrase.words[0].front()));
+      if (phrase.is_prefix) {
         prefixes_.push_back(phrase.words[0]);
       } else {
         words_.insert(phrase.words[0]);
@@ -117,6 +120,8 @@ void Highlighter::add(const std::vector<Spellings>& wanted) {
 }
 
 bool Highlighter::is_wanted(const std::string& word) const {
+  // Most words are out at once; a stem keeps the first letter.
+  if (!first_bytes_.test(static_cast<unsigned char>(word.front()))) return false;
   if (words_.count(word) > 0) return true;
   if (const std::string key = stem(word); key != word && words_.count(key) > 0) return true;
   return std::any_of(prefixes_.begin(), prefixes_.end(), [&](const std::string& prefix) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -32,7 +33,7 @@ struct FoundWord {
 };
 
 /// How much of a long text is looked at for a snippet.
-inline constexpr std::size_t kSnippetSourceBytesMax = 8 * 1024;
+inline constexpr std::size_t kSnippetSourceBytesMax = 4 * 1024;
 
 /// Marks what one plan asked for, in every spelling and inflection it is found by.
 class Highlighter {
@@ -51,6 +52,7 @@ class Highlighter {
   [[nodiscard]] bool is_wanted(const std::string& word) const;
   void add(const std::vector<Spellings>& wanted);
 
+  std::bitset<256> first_bytes_;  ///< Of all that is wanted by word or prefix.
   std::unordered_set<std::string> words_;
   std::vector<std::string> prefixes_;
   std::vector<std::vector<std::string>> phrases_;

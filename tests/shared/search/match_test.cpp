@@ -100,13 +100,16 @@ TEST_CASE("match: a sentence asks for its rarest known words", "[search]") {
   CHECK(relaxed("hub") == strict("hub"));
   CHECK(relaxed("設定方法") == "(\"設定\" OR \"定方\" OR \"方法\")");
   const auto documents_with = [](const std::string& word) -> std::int64_t {
-    if (word == "gone") return 0;
-    return static_cast<std::int64_t>(1000 - word.size());
+    if (word == "gone" || word == "gon") return 0;
+    return word == "network" ? 5000 : static_cast<std::int64_t>(word.size());
   };
-  CHECK(fts5_match(plan_relaxed(parse("hub gone mesh network radar lamp bulb sensor plug button"),
-                                documents_with)) ==
-        "(\"network\" OR \"sensor\" OR \"button\" OR \"radar\" OR \"mesh\" OR \"lamp\" OR \"bulb\" "
-        "OR \"plug\")");
+  const auto known = [&](std::string_view text) {
+    return fts5_match(plan_relaxed(parse(text), documents_with));
+  };
+  CHECK(known("lantern gone radar network hub") == "(\"hub\" OR \"radar\" OR \"lantern\")");
+  CHECK(known("network") == "\"network\"");
+  CHECK(known("a1 b1 c1 d1 e1 f1 g1 h1 i1 j1") ==
+        "(\"a1\" OR \"b1\" OR \"c1\" OR \"d1\" OR \"e1\" OR \"f1\" OR \"g1\" OR \"h1\")");
 }
 
 TEST_CASE("match: the same for PostgreSQL", "[search]") {

@@ -46,6 +46,7 @@ std::string random_query(std::mt19937& random) {
                                                 ")",
                                                 "sort:new",
                                                 "c++",
+                                                "75",
                                                 "NEAR",
                                                 "created:<1w",
                                                 "^",
@@ -77,6 +78,7 @@ TEST_CASE("query: words, phrases, prefixes, exclusions and alternatives", "[sear
   CHECK(query.clauses[5] == Clause{{{"mesh"}, {"extender"}}});
   CHECK(parse("a OR b OR c").clauses.size() == 1);
   CHECK(parse("or else").clauses.size() == 2);
+  CHECK(parse("signal -75").clauses[1] == Clause{{{"-75"}}});
 }
 
 TEST_CASE("query: operators", "[search]") {

@@ -46,6 +46,7 @@ TEST_CASE("rank: best first, among equals the newest, no more than asked for", "
   for (std::size_t i = 0; i < matches.size(); ++i) {
     matches[i].thread.value = static_cast<std::int64_t>(i + 1);
   }
+  matches.push_back(matches[1]);  // Found in titles and in texts.
   sort_by_score(matches, 3);
   REQUIRE(matches.size() == 3);
   CHECK(matches[0].thread.value == 2);
