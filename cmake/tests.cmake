@@ -56,4 +56,8 @@ else()
   if(NOT commands MATCHES "\"member\"" OR NOT EXISTS "${CMAKE_SOURCE_DIR}/server/pages")
     set_tests_properties(${e2e_names} PROPERTIES DISABLED TRUE)
   endif()
+
+  # tests/bench/writer runs it.
+  add_executable(bench_writer tests/bench/writer.cpp tests/support/reply_load.cpp)
+  target_link_libraries(bench_writer PRIVATE townwell_server)
 endif()

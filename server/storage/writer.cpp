@@ -6,9 +6,11 @@
 #include <deque>
 #include <future>
 #include <mutex>
+#include <span>
 #include <thread>
 
 #include "server/storage/command_log.h"
+#include "shared/store/sqlite.h"
 
 namespace townwell::storage {
 namespace {
@@ -17,6 +19,7 @@ constexpr std::size_t kBatchMax = 64;
 constexpr std::chrono::milliseconds kBatchWorkMax{2};
 
 using SteadyClock = std::chrono::steady_clock;
+using store::DatabaseError;
 
 /// The largest id in any table, so that a clock set back makes none twice.
 std::int64_t largest_id(store::Database& database) {
@@ -28,16 +31,41 @@ std::int64_t largest_id(store::Database& database) {
           UNION ALL SELECT MAX(id) FROM tickets UNION ALL SELECT MAX(id) FROM ticket_events
           UNION ALL SELECT MAX(id) FROM help_events UNION ALL SELECT MAX(id) FROM help_sessions
           UNION ALL SELECT MAX(id) FROM audit UNION ALL SELECT MAX(id) FROM flags
-          UNION ALL SELECT MAX(id) FROM spaces UNION ALL SELECT MAX(id) FROM tags) x)sql")
+          UNION ALL SELECT MAX(id) FROM spaces UNION ALL SELECT MAX(id) FROM tags
+          UNION ALL SELECT MAX(id) FROM calendars
+          UNION ALL SELECT MAX(id) FROM escalation_rules) x)sql")
       .value_or(0);
 }
 
-Error engine_failure(const store::DatabaseError& error) {
-  using Kind = store::DatabaseError::Kind;
-  if (error.kind() == Kind::Full || error.kind() == Kind::Io || error.kind() == Kind::Corrupt) {
-    return fail(ErrorCode::StorageFull, "storage-full");
-  }
+/// Whether the disk or the file is to blame, rather than one statement.
+bool concerns_storage(DatabaseError::Kind kind) {
+  return kind == DatabaseError::Kind::Full || kind == DatabaseError::Kind::Io ||
+         kind == DatabaseError::Kind::Corrupt;
+}
+
+Error unavailable() {
+  Error error = fail(ErrorCode::Unavailable, "unavailable");
+  error.retry_after = std::chrono::seconds{5};
+  return error;
+}
+
+Error engine_failure(const DatabaseError& error) {
+  if (concerns_storage(error.kind())) return fail(ErrorCode::StorageFull, "storage-full");
+  if (error.kind() == DatabaseError::Kind::Busy) return unavailable();
   return fail(ErrorCode::Internal, "internal");
+}
+
+/// Calls what others handed in and promised not to throw from: one broken promise must not end the
+/// thread that everyone's commands wait for.
+template <class Call>
+void call_guarded(const Call& call) {
+  try {
+    call();
+  } catch (const std::exception& error) {
+    spdlog::error("after a command: {}", error.what());
+  } catch (...) {
+    spdlog::error("after a command: not even an exception");
+  }
 }
 
 }  // namespace
@@ -69,20 +97,27 @@ struct Writer::Impl {
   std::deque<Submission> queue;
   bool is_stopping = false;
   Figures figures;
+  std::once_flag is_joined;
+  bool is_failing = false;  ///< The writer's thread alone looks at it.
   std::thread thread;
 
   void loop();
   std::vector<Submission> take_batch();
-  void run_batch(std::vector<Submission> rest);
-  bool try_batch(const std::vector<Submission>& batch, std::vector<Finished>& finished);
+  void run_batch(std::vector<Submission> all);
+  std::optional<Error> try_batch(std::span<const Submission> batch,
+                                 std::vector<Finished>& finished);
   void run_alone(const Submission& submission);
   void run_in_savepoint(const Submission& submission, std::set<ThreadId>& reindexed,
                         std::vector<Finished>& finished);
   Result<Outcome> run_command(const Submission& submission, Tx& tx);
+  Result<Outcome> run_first_time(const Submission& submission, Tx& tx);
+  void require_transaction() const;
   void write_feed(const Tx& tx);
   void reindex_all(const std::set<ThreadId>& threads);
   void roll_back();
-  void note_failure(const store::DatabaseError& error);
+  void note_success();
+  void note_failure(const DatabaseError& error);
+  void limit_log();
   static void answer(std::vector<Finished>& finished);
 };
 
@@ -91,6 +126,7 @@ void Writer::Impl::loop() {
     std::vector<Submission> batch = take_batch();
     if (batch.empty()) return;
     run_batch(std::move(batch));
+    limit_log();
   }
 }
 
@@ -107,26 +143,30 @@ std::vector<Submission> Writer::Impl::take_batch() {
   return batch;
 }
 
-/// Runs all of `rest`, in as many transactions as the limit of work asks for.
-void Writer::Impl::run_batch(std::vector<Submission> rest) {
+/// Runs all of them, in as many transactions as the limit of work asks for.
+void Writer::Impl::run_batch(std::vector<Submission> all) {
+  std::span<const Submission> rest(all);
   while (!rest.empty()) {
     std::vector<Finished> finished;
-    if (!try_batch(rest, finished)) {
+    finished.reserve(rest.size());
+    if (try_batch(rest, finished)) {
       // The engine failed, so nothing was done: only running alone tells who can be served.
       for (const Submission& submission : rest) run_alone(submission);
       return;
     }
-    const auto count = static_cast<std::ptrdiff_t>(finished.size());
+    rest = rest.subspan(finished.size());
     answer(finished);
-    rest.erase(rest.begin(), rest.begin() + count);
   }
 }
 
-bool Writer::Impl::try_batch(const std::vector<Submission>& batch,
-                             std::vector<Finished>& finished) {
+/// Runs of `batch` what the limit of work allows, at least one, and commits it. An error says that
+/// nothing of it was done.
+std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch,
+                                             std::vector<Finished>& finished) {
   const std::int64_t first_seq = next_seq;
+  std::optional<Error> failure;
   try {
-    database->run_script(R"sqlite(BEGIN IMMEDIATE)sqlite");
+    database->execute(R"sqlite(BEGIN IMMEDIATE)sqlite");
     const auto begun = SteadyClock::now();
     std::set<ThreadId> reindexed;
     for (const Submission& submission : batch) {
@@ -134,32 +174,26 @@ bool Writer::Impl::try_batch(const std::vector<Submission>& batch,
       if (SteadyClock::now() - begun > kBatchWorkMax) break;
     }
     reindex_all(reindexed);
-    database->run_script(R"sqlite(COMMIT)sqlite");
-    return true;
-  } catch (const store::DatabaseError& error) {
+    database->execute(R"sqlite(COMMIT)sqlite");
+    note_success();
+    return std::nullopt;
+  } catch (const DatabaseError& error) {
     note_failure(error);
-    roll_back();
-    next_seq = first_seq;
-    finished.clear();
-    return false;
+    failure = engine_failure(error);
+  } catch (const std::exception& error) {
+    spdlog::error("batch failed: {}", error.what());
+    failure = fail(ErrorCode::Internal, "internal");
   }
+  roll_back();
+  next_seq = first_seq;
+  finished.clear();
+  return failure;
 }
 
 void Writer::Impl::run_alone(const Submission& submission) {
-  const std::int64_t first_seq = next_seq;
   std::vector<Finished> finished;
-  try {
-    database->run_script(R"sqlite(BEGIN IMMEDIATE)sqlite");
-    std::set<ThreadId> reindexed;
-    run_in_savepoint(submission, reindexed, finished);
-    reindex_all(reindexed);
-    database->run_script(R"sqlite(COMMIT)sqlite");
-  } catch (const store::DatabaseError& error) {
-    note_failure(error);
-    roll_back();
-    next_seq = first_seq;
-    finished.clear();
-    finished.push_back(Finished{&submission, engine_failure(error), {}});
+  if (const auto failure = try_batch({&submission, 1}, finished)) {
+    finished.push_back(Finished{&submission, *failure, {}});
   }
   answer(finished);
 }
@@ -167,16 +201,18 @@ void Writer::Impl::run_alone(const Submission& submission) {
 void Writer::Impl::run_in_savepoint(const Submission& submission, std::set<ThreadId>& reindexed,
                                     std::vector<Finished>& finished) {
   const std::int64_t first_seq = next_seq;
-  database->run_script(R"sqlite(SAVEPOINT command)sqlite");
+  database->execute(R"sqlite(SAVEPOINT command)sqlite");
   Tx tx(*database, clock.now(), ids);
   Result<Outcome> result = run_command(submission, tx);
+  require_transaction();
   if (!result.ok()) {
     next_seq = first_seq;
-    database->run_script(R"sqlite(ROLLBACK TO command; RELEASE command)sqlite");
+    database->execute(R"sqlite(ROLLBACK TO command)sqlite");
+    database->execute(R"sqlite(RELEASE command)sqlite");
     finished.push_back(Finished{&submission, std::move(result), {}});
     return;
   }
-  database->run_script(R"sqlite(RELEASE command)sqlite");
+  database->execute(R"sqlite(RELEASE command)sqlite");
   reindexed.insert(tx.reindexed().begin(), tx.reindexed().end());
   finished.push_back(Finished{&submission, std::move(result), std::move(tx.effects())});
 }
@@ -185,20 +221,31 @@ Result<Outcome> Writer::Impl::run_command(const Submission& submission, Tx& tx) 
   try {
     TRY_ASSIGN(const std::optional<Outcome> repeat, find_repeat(*database, submission.key));
     if (repeat) return *repeat;
-    TRY_ASSIGN(const Outcome outcome, submission.run(tx));
-    remember(*database, submission.key, outcome, tx.now());
-    write_feed(tx);
-    return outcome;
-  } catch (const store::DatabaseError& error) {
-    // A constraint undoes its statement alone, and the savepoint undoes the command. Anything else
-    // may have ended the transaction, and concerns the whole batch.
-    if (error.kind() != store::DatabaseError::Kind::Constraint) throw;
-    spdlog::error("command broke a constraint: {}", error.what());
-    return fail(ErrorCode::Internal, "internal");
+    return run_first_time(submission, tx);
+  } catch (const DatabaseError& error) {
+    // A wrong statement is undone with its command. A failing disk, or a transaction that the
+    // engine has ended, concerns the whole batch.
+    if (concerns_storage(error.kind()) || !database->is_in_transaction()) throw;
+    spdlog::error("command broke in the database: {}", error.what());
   } catch (const std::exception& error) {
     spdlog::error("command failed: {}", error.what());
-    return fail(ErrorCode::Internal, "internal");
   }
+  return fail(ErrorCode::Internal, "internal");
+}
+
+Result<Outcome> Writer::Impl::run_first_time(const Submission& submission, Tx& tx) {
+  TRY_ASSIGN(const Outcome outcome, submission.run(tx));
+  require_transaction();
+  remember(*database, submission.key, outcome, tx.now());
+  write_feed(tx);
+  return outcome;
+}
+
+/// A command that hid an engine's failure could have lost the transaction without a word; whatever
+/// ran after that would stand alone.
+void Writer::Impl::require_transaction() const {
+  if (database->is_in_transaction()) return;
+  throw DatabaseError(DatabaseError::Kind::Io, "the transaction ended inside a command");
 }
 
 void Writer::Impl::write_feed(const Tx& tx) {
@@ -217,23 +264,40 @@ void Writer::Impl::reindex_all(const std::set<ThreadId>& threads) {
 
 void Writer::Impl::roll_back() {
   try {
-    if (database->is_in_transaction()) database->run_script(R"sqlite(ROLLBACK)sqlite");
-  } catch (const store::DatabaseError& error) {
+    if (database->is_in_transaction()) database->execute(R"sqlite(ROLLBACK)sqlite");
+  } catch (const DatabaseError& error) {
     spdlog::error("rollback: {}", error.what());
   }
 }
 
-void Writer::Impl::note_failure(const store::DatabaseError& error) {
-  spdlog::error("storage: {}", error.what());
+void Writer::Impl::note_success() {
+  if (is_failing) spdlog::info("storage: works again");
+  is_failing = false;
+}
+
+void Writer::Impl::note_failure(const DatabaseError& error) {
+  // A full disk refuses every command; one line says it.
+  if (!is_failing) spdlog::error("storage: {}", error.what());
+  is_failing = true;
   const std::lock_guard lock(mutex);
   ++figures.failures;
 }
 
+void Writer::Impl::limit_log() {
+  try {
+    store::limit_log(*database);
+  } catch (const DatabaseError& error) {
+    spdlog::warn("checkpoint: {}", error.what());
+  }
+}
+
 void Writer::Impl::answer(std::vector<Finished>& finished) {
   for (Finished& one : finished) {
-    for (const auto& effect : one.effects) effect();
+    for (const auto& effect : one.effects) call_guarded(effect);
   }
-  for (Finished& one : finished) one.submission->done(std::move(one.result));
+  for (Finished& one : finished) {
+    call_guarded([&] { one.submission->done(std::move(one.result)); });
+  }
 }
 
 Writer::Writer(std::unique_ptr<store::Database> database, const platform::Clock& clock,
@@ -255,16 +319,15 @@ void Writer::submit(Submission submission) {
       return;
     }
   }
-  Error error = fail(ErrorCode::Unavailable, "unavailable");
-  error.retry_after = std::chrono::seconds{5};
-  submission.done(std::move(error));
+  submission.done(unavailable());
 }
 
 Result<Outcome> Writer::run(CommandKey key, std::function<Result<Outcome>(Tx&)> command) {
-  std::promise<Result<Outcome>> promise;
-  auto future = promise.get_future();
-  submit(Submission{std::move(key), std::move(command),
-                    [&](Result<Outcome> result) { promise.set_value(std::move(result)); }});
+  // Shared, because the writer may still be inside `set_value` when this one has woken and left.
+  auto promise = std::make_shared<std::promise<Result<Outcome>>>();
+  auto future = promise->get_future();
+  submit({std::move(key), std::move(command),
+          [promise](Result<Outcome> result) { promise->set_value(std::move(result)); }});
   return future.get();
 }
 
@@ -274,7 +337,7 @@ void Writer::stop() {
     impl_->is_stopping = true;
   }
   impl_->wakes.notify_one();
-  if (impl_->thread.joinable()) impl_->thread.join();
+  std::call_once(impl_->is_joined, [this] { impl_->thread.join(); });
 }
 
 Writer::Figures Writer::figures() const {

@@ -18,8 +18,9 @@ struct CommandKey {
 };
 
 /// One command on its way to the writer. `run` may run more than once, each time from the state
-/// before it, so it must not use up what it captured. `done` gets the result on the writer's
-/// thread, after the commit; it must be quick and must not throw.
+/// before it, so it must not use up what it captured, and it lets a DatabaseError pass. `done` gets
+/// the result on the writer's thread, after the commit (of a refused one, on the caller's, at
+/// once); it must be quick and must not throw.
 struct Submission {
   CommandKey key;
   std::function<Result<Outcome>(Tx&)> run;
@@ -31,6 +32,10 @@ struct Submission {
 /// Takes what is queued (at most 64 commands or 2 ms of work, never waiting for more) into one
 /// transaction with one savepoint a command, and answers after the commit. What fails is undone
 /// alone; when the engine itself fails, nothing of the batch was done and each runs again alone.
+///
+/// Errors beside the command's own: StorageFull — the disk is full or failing; Unavailable — the
+/// queue is full, or the writer stops; Internal — the command threw. After a StorageFull a command
+/// may have reached the disk nevertheless, if the power fails next; its repeat is known then.
 class Writer {
  public:
   struct Options {
@@ -51,7 +56,8 @@ class Writer {
   /// Queues a command and waits for its result. Not from the writer's own thread.
   [[nodiscard]] Result<Outcome> run(CommandKey key, std::function<Result<Outcome>(Tx&)> command);
 
-  /// Finishes what is queued, refuses what comes later, and ends the thread.
+  /// Finishes what is queued, refuses what comes later, and ends the thread. From any thread but
+  /// the writer's own; a second call does nothing.
   void stop();
 
   struct Figures {

@@ -10,6 +10,12 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
 
+// Pages of 4 KiB in the write-ahead log: from the first on each commit copies what it can into the
+// file; from the second on the log is made to start over, tried again each time it grew so much.
+constexpr int kCheckpointPages = 1000;
+constexpr int kRestartPages = 4000;
+constexpr int kRestartPatienceMs = 20;
+
 DatabaseError::Kind kind_of(int code) {
   switch (code & 0xFF) {
     case SQLITE_FULL:
@@ -136,6 +142,17 @@ class SqliteDatabase final : public Database {
   }
   [[nodiscard]] sqlite3* handle() const { return database_; }
 
+  void watch_log() { sqlite3_wal_hook(database_, &SqliteDatabase::on_commit, this); }
+  void limit_log() {
+    if (log_pages_ < restart_at_pages_) return;
+    sqlite3_busy_timeout(database_, kRestartPatienceMs);
+    const int code =
+        sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+    sqlite3_busy_timeout(database_, kBusyTimeoutMs);
+    restart_at_pages_ = kRestartPages + (code == SQLITE_OK ? 0 : log_pages_);
+    if (code != SQLITE_OK && code != SQLITE_BUSY) raise(database_, code, "checkpoint");
+  }
+
  protected:
   Statement& prepare(std::string_view sql) override {
     auto found = statements_.find(sql);
@@ -157,7 +174,18 @@ class SqliteDatabase final : public Database {
  private:
   using Prepared = std::vector<std::unique_ptr<SqliteStatement>>;
 
+  static int on_commit(void* self, sqlite3* database, const char* name, int pages) {
+    static_cast<SqliteDatabase*>(self)->log_pages_ = pages;
+    // What this one cannot copy, the next one tries again; the commit stands either way.
+    if (pages >= kCheckpointPages) {
+      sqlite3_wal_checkpoint_v2(database, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    }
+    return SQLITE_OK;
+  }
+
   sqlite3* database_ = nullptr;
+  int log_pages_ = 0;
+  int restart_at_pages_ = kRestartPages;
   std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements_;
 };
 
@@ -176,12 +204,17 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, SqliteMode mode,
       PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;
       PRAGMA foreign_keys = OFF; PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864
     )sqlite");
+    database->watch_log();
   } else {
     database->run_script(R"sqlite(
       PRAGMA query_only = 1; PRAGMA mmap_size = 0; PRAGMA cache_size = -8192
     )sqlite");
   }
   return database;
+}
+
+void limit_log(Database& database) {
+  dynamic_cast<SqliteDatabase&>(database).limit_log();
 }
 
 std::string number_parameters(std::string_view sql) {
@@ -211,9 +244,11 @@ void copy_sqlite(Database& from, Database& to) {
   auto* target = dynamic_cast<SqliteDatabase&>(to).handle();
   sqlite3_backup* backup = sqlite3_backup_init(target, "main", source, "main");
   if (backup == nullptr) raise(target, sqlite3_errcode(target), "backup");
-  sqlite3_backup_step(backup, -1);
+  // Finishing says nothing of a step that found the file busy and copied too little.
+  const int step = sqlite3_backup_step(backup, -1);
   const int code = sqlite3_backup_finish(backup);
   if (code != SQLITE_OK) raise(target, code, "backup");
+  if (step != SQLITE_DONE) raise(nullptr, step, "backup");
 }
 
 }  // namespace townwell::store

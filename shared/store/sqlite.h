@@ -26,6 +26,12 @@ enum class SqliteMode {
 /// appearance, so that `select $2, $1` would silently swap.
 [[nodiscard]] std::string number_parameters(std::string_view sql);
 
+/// Keeps the write-ahead log of a writer short; call it between transactions.
+///
+/// Commits copy the log into the file by themselves, but it only starts over when no reader is
+/// inside it. Where readers overlap without end this waits for them, a few milliseconds at a time.
+void limit_log(Database& database);
+
 /// Copies a whole database, page by page, while others use it.
 void copy_sqlite(Database& from, Database& to);
 

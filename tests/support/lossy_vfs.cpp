@@ -82,8 +82,11 @@ struct LossyVfs::Methods {
   static int randomness(sqlite3_vfs*, int size, char* out) {
     return system_vfs()->xRandomness(system_vfs(), size, out);
   }
-  static int sleep(sqlite3_vfs*, int microseconds) {
-    return system_vfs()->xSleep(system_vfs(), microseconds);
+  static int sleep(sqlite3_vfs* vfs, int microseconds) {
+    const auto& call = vfs_of(vfs).on_wait_;
+    if (!call) return system_vfs()->xSleep(system_vfs(), microseconds);
+    call();
+    return microseconds;
   }
   static int now(sqlite3_vfs*, sqlite3_int64* out) {
     return system_vfs()->xCurrentTimeInt64(system_vfs(), out);

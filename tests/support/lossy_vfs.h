@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -27,6 +28,10 @@ class LossyVfs {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] LossyDisk& disk() { return disk_; }
 
+  /// Is called instead of waiting when a connection finds a lock taken, on that connection's
+  /// thread.
+  void on_wait(std::function<void()> call) { on_wait_ = std::move(call); }
+
   /// Turns the power on again after a cut. All connections must be closed: their process is dead.
   void restart();
 
@@ -40,6 +45,7 @@ class LossyVfs {
 
   LossyDisk disk_;
   std::string name_;
+  std::function<void()> on_wait_;
   sqlite3_vfs vfs_{};
   std::mutex mutex_;
   std::map<std::string, Node> nodes_;

@@ -12,7 +12,7 @@ constexpr const char* kPath = "/portal.db";
 
 }  // namespace
 
-WriterOnTrial::WriterOnTrial(LossyVfs& vfs, int checkpoint_pages)
+WriterOnTrial::WriterOnTrial(LossyVfs& vfs, std::optional<int> checkpoint_pages)
     : vfs_(vfs), checkpoint_pages_(checkpoint_pages), log_level_(spdlog::get_level()) {
   // The writer logs each failure, and here nearly everything is made to fail.
   spdlog::set_level(spdlog::level::off);
@@ -30,7 +30,9 @@ WriterOnTrial::~WriterOnTrial() {
 
 void WriterOnTrial::open() {
   auto database = store::open_sqlite(kPath, store::SqliteMode::Writer, vfs_.name());
-  database->run_script("PRAGMA wal_autocheckpoint = " + std::to_string(checkpoint_pages_));
+  if (checkpoint_pages_) {
+    database->run_script("PRAGMA wal_autocheckpoint = " + std::to_string(*checkpoint_pages_));
+  }
   storage::Writer::Options options;
   options.reindex = reindex_replies;
   writer_ = std::make_unique<storage::Writer>(std::move(database), clock_, std::move(options));

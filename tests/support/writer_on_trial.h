@@ -3,6 +3,7 @@
 #include <future>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "server/storage/writer.h"
@@ -14,8 +15,9 @@ namespace townwell::support {
 /// A real writer on a lossy disk, under a load of numbered replies.
 class WriterOnTrial {
  public:
-  /// A new portal on `vfs`, all of it synced. Checkpoints come every `checkpoint_pages` of the log.
-  explicit WriterOnTrial(LossyVfs& vfs, int checkpoint_pages = 1000);
+  /// A new portal on `vfs`, all of it synced. Checkpoints come every `checkpoint_pages` of the log,
+  /// or as the product says.
+  explicit WriterOnTrial(LossyVfs& vfs, std::optional<int> checkpoint_pages = {});
   ~WriterOnTrial();
 
   /// Lets the writer wait before the next batch, so that what is sent meanwhile shares it.
@@ -46,7 +48,7 @@ class WriterOnTrial {
   void note(int n, Ending ending, const Result<storage::Outcome>& result);
 
   LossyVfs& vfs_;
-  int checkpoint_pages_;
+  std::optional<int> checkpoint_pages_;
   int log_level_;
   platform::Clock clock_;
   std::unique_ptr<store::Database> reader_;

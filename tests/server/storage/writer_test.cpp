@@ -1,7 +1,9 @@
 #include "server/storage/writer.h"
 
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <future>
+#include <thread>
 
 #include "server/storage/schema.h"
 #include "shared/store/sqlite.h"
@@ -19,13 +21,20 @@ struct Bench {
   std::unique_ptr<store::Database> reader;
   std::unique_ptr<Writer> writer;
 
-  Bench() {
-    const std::string path = folder.path() / "townwell.db";
-    auto database = store::open_sqlite(path, store::SqliteMode::Writer);
+  explicit Bench(Writer::Options options = {}) {
+    auto database = store::open_sqlite(path(), store::SqliteMode::Writer);
     migrate(*database);
-    reader = store::open_sqlite(path, store::SqliteMode::Reader);
-    writer = std::make_unique<Writer>(std::move(database), clock, Writer::Options{});
+    reader = store::open_sqlite(path(), store::SqliteMode::Reader);
+    writer = std::make_unique<Writer>(std::move(database), clock, std::move(options));
   }
+
+  void restart() {
+    writer.reset();
+    writer = std::make_unique<Writer>(store::open_sqlite(path(), store::SqliteMode::Writer), clock,
+                                      Writer::Options{});
+  }
+
+  std::string path() const { return folder.path() / "townwell.db"; }
 
   std::int64_t settings() {
     return reader->value<std::int64_t>("SELECT COUNT(*) FROM settings").value_or(-1);
@@ -123,4 +132,137 @@ TEST_CASE("writer: a stopped one refuses with a hint", "[storage]") {
   const auto result = bench.writer->run({}, [](Tx& tx) { return put_setting(tx, "late"); });
   CHECK(result.error().code == ErrorCode::Unavailable);
   CHECK(result.error().retry_after.has_value());
+}
+
+TEST_CASE("writer: what is queued at a stop is finished, and what comes after is refused",
+          "[storage]") {
+  Bench bench;
+  std::promise<void> gate;
+  std::promise<void> begun;
+  std::vector<std::string> told;  // By the writer's thread alone, until it has ended.
+  const auto submit = [&](std::function<Result<Outcome>(Tx&)> run) {
+    bench.writer->submit({{}, std::move(run), [&told](const Result<Outcome>& result) {
+                            told.emplace_back(result.ok() ? "done" : result.error().key);
+                          }});
+  };
+  submit([&](Tx& tx) {
+    begun.set_value();
+    gate.get_future().wait();
+    return put_setting(tx, "first");
+  });
+  begun.get_future().wait();
+  for (int i = 0; i < 200; ++i) {
+    submit([i](Tx& tx) { return put_setting(tx, std::to_string(i)); });
+  }
+  std::thread stopper([&] { bench.writer->stop(); });
+  gate.set_value();
+  bench.writer->stop();
+  stopper.join();
+  CHECK(told == std::vector<std::string>(201, "done"));
+  CHECK(bench.settings() == 201);
+  submit([](Tx& tx) { return put_setting(tx, "late"); });
+  CHECK(told.back() == "unavailable");
+}
+
+TEST_CASE("writer: a full queue refuses at once and serves what it holds", "[storage]") {
+  Bench bench(Writer::Options{0, 3, {}});
+  std::promise<void> gate;
+  std::promise<void> begun;
+  std::atomic<int> done = 0;
+  std::atomic<int> refused = 0;
+  const auto count = [&](const Result<Outcome>& result) { ++(result.ok() ? done : refused); };
+  bench.writer->submit({{},
+                        [&](Tx&) -> Result<Outcome> {
+                          begun.set_value();
+                          gate.get_future().wait();
+                          return Outcome{};
+                        },
+                        count});
+  begun.get_future().wait();
+  for (int i = 0; i < 5; ++i) {
+    bench.writer->submit({{}, [](Tx&) -> Result<Outcome> { return Outcome{}; }, count});
+  }
+  CHECK(bench.writer->figures().queued == 3);
+  CHECK(refused == 2);
+  gate.set_value();
+  bench.writer->stop();
+  CHECK(done == 4);
+}
+
+TEST_CASE("writer: an answer or effect that throws ends nothing", "[storage]") {
+  Bench bench;
+  bench.writer->submit({{},
+                        [](Tx& tx) {
+                          tx.after_commit([] { throw std::runtime_error("a bug in an effect"); });
+                          return put_setting(tx, "a");
+                        },
+                        [](const Result<Outcome>&) { throw 1; }});
+  CHECK(bench.writer->run({}, [](Tx& tx) { return put_setting(tx, "b"); }).ok());
+  CHECK(bench.settings() == 2);
+}
+
+TEST_CASE("writer: a search document that cannot be made fails its own command alone",
+          "[storage]") {
+  const auto reindex = [](Tx&, ThreadId id) {
+    if (id == ThreadId{13}) throw std::runtime_error("a bug in the index");
+  };
+  Bench bench(Writer::Options{0, 64, reindex});
+  std::vector<bool> told;
+  std::promise<void> gate;
+  const std::shared_future<void> open = gate.get_future().share();
+  for (const int thread : {1, 13, 2}) {
+    bench.writer->submit({{},
+                          [thread, open](Tx& tx) {
+                            open.wait();
+                            tx.reindex(ThreadId{thread});
+                            return put_setting(tx, std::to_string(thread));
+                          },
+                          [&](const Result<Outcome>& result) { told.push_back(result.ok()); }});
+  }
+  gate.set_value();
+  bench.writer->stop();
+  CHECK(told == std::vector<bool>{true, false, true});
+  CHECK(bench.settings() == 2);
+  CHECK(bench.reader->value<int>("SELECT MAX(seq) FROM feed") == 2);
+}
+
+TEST_CASE("writer: a wrong statement fails its own command alone", "[storage]") {
+  Bench bench;
+  const auto wrong = [](Tx& tx) -> Result<Outcome> {
+    TRY(put_setting(tx, "lost"));
+    tx.database().execute("INSERT INTO no_such_table VALUES (1)");
+    return Outcome{};
+  };
+  CHECK(bench.writer->run({}, wrong).error().code == ErrorCode::Internal);
+  CHECK(bench.writer->run({}, [](Tx& tx) { return put_setting(tx, "a"); }).ok());
+  CHECK(bench.settings() == 1);
+  CHECK(bench.writer->figures().failures == 0);
+}
+
+TEST_CASE("writer: ids and the feed go on after a restart with the clock set back", "[storage]") {
+  Bench bench;
+  bench.clock.advance(std::chrono::hours{24});
+  std::int64_t before = 0;
+  REQUIRE(bench.writer
+              ->run({},
+                    [&](Tx& tx) {
+                      before = tx.make_id<FlagId>().value;
+                      tx.database().execute(
+                          "INSERT INTO tags (id, name, thread_count) VALUES ($1, 'wifi', 0)",
+                          before);
+                      return put_setting(tx, "a");
+                    })
+              .ok());
+  bench.restart();
+  bench.clock.advance(std::chrono::hours{-24});
+  std::int64_t after = 0;
+  REQUIRE(bench.writer
+              ->run({},
+                    [&](Tx& tx) {
+                      after = tx.make_id<FlagId>().value;
+                      return put_setting(tx, "b");
+                    })
+              .ok());
+  CHECK(after > before);
+  CHECK(bench.reader->value<int>("SELECT MAX(seq) FROM feed") == 2);
 }

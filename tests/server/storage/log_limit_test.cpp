@@ -1,0 +1,98 @@
+// How long the write-ahead log gets, and what a command may need beside the database.
+#include <catch2/catch.hpp>
+
+#include "shared/store/sqlite.h"
+#include "tests/support/writer_on_trial.h"
+
+using namespace townwell;
+using support::LossyVfs;
+using support::WriterOnTrial;
+
+namespace {
+
+constexpr std::size_t kBigBytes = 400 * 1024;  // About a hundred pages of the log.
+constexpr std::int64_t kMegabyte = 1024 * 1024;
+
+Result<storage::Outcome> write_big(storage::Tx& tx) {
+  tx.database().execute(
+      "INSERT INTO settings (name, value, changed_at) VALUES ('big', $1, 0)"
+      " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+      std::string(kBigBytes, 'x'));
+  return storage::Outcome{};
+}
+
+/// Two connections of which one is always inside a read, on the newest state when it began.
+class OverlappingReaders {
+ public:
+  explicit OverlappingReaders(const LossyVfs& vfs)
+      : one_(store::open_sqlite("/portal.db", store::SqliteMode::Reader, vfs.name())),
+        other_(store::open_sqlite("/portal.db", store::SqliteMode::Reader, vfs.name())) {
+    leap();
+  }
+
+  void leap() {
+    auto next = std::make_unique<store::Rows>(one_->query("SELECT id FROM threads"));
+    REQUIRE(next->next());
+    inside_ = std::move(next);
+    std::swap(one_, other_);
+  }
+
+ private:
+  std::unique_ptr<store::Database> one_;
+  std::unique_ptr<store::Database> other_;
+  std::unique_ptr<store::Rows> inside_;
+};
+
+}  // namespace
+
+TEST_CASE("log: it starts over although readers overlap without end", "[storage]") {
+  LossyVfs vfs;
+  WriterOnTrial trial(vfs);
+  {
+    // Everything happens on the writer's thread: a reader leaves only for another that came first.
+    OverlappingReaders readers(vfs);
+    vfs.on_wait([&] { readers.leap(); });
+    for (int i = 0; i < 150; ++i) {
+      REQUIRE(trial.writer()
+                  .run({},
+                       [&](storage::Tx& tx) {
+                         tx.after_commit([&] { readers.leap(); });
+                         return write_big(tx);
+                       })
+                  .ok());
+    }
+    CHECK(vfs.disk().size("/portal.db-wal") < 20 * kMegabyte);
+  }
+  vfs.on_wait({});
+}
+
+TEST_CASE("log: a reader that stays sees its own state, and its leaving ends the growth",
+          "[storage]") {
+  LossyVfs vfs;
+  vfs.on_wait([] {});
+  WriterOnTrial trial(vfs);
+  const auto write = [&] { REQUIRE(trial.writer().run({}, write_big).ok()); };
+  {
+    auto rows = trial.reader().query("SELECT COUNT(*) FROM settings");
+    REQUIRE(rows.next());
+    for (int i = 0; i < 100; ++i) write();
+    CHECK(trial.reader().value<int>("SELECT COUNT(*) FROM settings") == 0);
+  }
+  CHECK(trial.reader().value<int>("SELECT COUNT(*) FROM settings") == 1);
+  const std::int64_t grown = vfs.disk().size("/portal.db-wal");
+  for (int i = 0; i < 100; ++i) write();
+  CHECK(vfs.disk().size("/portal.db-wal") <= grown + kMegabyte);
+}
+
+TEST_CASE("log: a command that changes much needs no temporary file", "[storage]") {
+  LossyVfs vfs;  // It has none to give.
+  WriterOnTrial trial(vfs);
+  for (int n = 1; n <= 2000; ++n) trial.send(n);
+  REQUIRE(trial.answers().size() == 2000);
+  const auto rescore = [](storage::Tx& tx) -> Result<storage::Outcome> {
+    tx.database().execute("UPDATE posts SET score = score + 1, rank = rank + 1");
+    return fail(ErrorCode::Conflict, "conflict");  // And is undone, from what SQLite has kept.
+  };
+  CHECK(trial.writer().run({}, rescore).error().code == ErrorCode::Conflict);
+  CHECK(trial.reader().value<int>("SELECT MAX(score) FROM posts") == 0);
+}
