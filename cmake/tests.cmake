@@ -61,3 +61,10 @@ else()
   add_executable(bench_writer tests/bench/writer.cpp tests/support/reply_load.cpp)
   target_link_libraries(bench_writer PRIVATE townwell_server)
 endif()
+
+# Every page from fixed content, to be looked at: build it, run it, then tests/gallery/look.mjs.
+if(NOT EMSCRIPTEN)
+  file(GLOB page_fixtures CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/shared/html/*fixtures.cpp")
+  add_executable(page_gallery EXCLUDE_FROM_ALL tests/gallery/main.cpp ${page_fixtures})
+  target_link_libraries(page_gallery PRIVATE townwell_shared)
+endif()

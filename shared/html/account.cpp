@@ -47,7 +47,7 @@ void write_sign_in_form(Writer& out, const views::SignInView& view) {
                                  .is_required = true},
                                 view.errors));
   out.put(
-      "<p class=\"below\"><span>{}</span> <a class=\"link\" href=\"{}\" "
+      "<p class=\"fine\"><span>{}</span> <a class=\"link\" href=\"{}\" "
       "aria-label=\"{}\">{}</a></p>",
       say(Msg::SignInStays), routes::kContact, say(Msg::SignInForgotLabel), say(Msg::SignInForgot));
   write_wide_button(out, ButtonKind::Primary, say(Msg::SignIn));
@@ -95,7 +95,7 @@ void write_sign_up_form(Writer& out, const views::SignUpView& view) {
   write_hidden(out, "next", view.next);
   write_problem_summary(out, view.errors);
   write_sign_up_fields(out, view);
-  out.put("<p class=\"below\"><span>{} <a class=\"link\" href=\"{}\">{}</a> ",
+  out.put("<p class=\"fine\"><span>{} <a class=\"link\" href=\"{}\">{}</a> ",
           say(Msg::SignUpAccepts), routes::kRules, say(Msg::AskAcceptsRules));
   out.put("{} <a class=\"link\" href=\"{}\">{}</a>.</span></p>", say(Msg::AskAcceptsAnd),
           routes::kPrivacy, say(Msg::AskAcceptsPrivacy));

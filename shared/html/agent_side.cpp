@@ -43,10 +43,12 @@ void write_assignee(Writer& out, const AgentTicketView& view, unsigned form) {
   const std::string url = routes::ticket_action(view.number, "assignee");
   open_form(out, url, "assign");
   write_command_id(out, view.guard, form);
-  out.put("<select class=\"field\" name=\"assignee\" id=\"f-assignee\" aria-label=\"{}\">",
-          say(Msg::AgentAssignee));
+  out.put(
+      "<div class=\"fld\"><select class=\"field\" name=\"assignee\" id=\"f-assignee\" "
+      "aria-label=\"{}\">",
+      say(Msg::AgentAssignee));
   write_options(out, view.assignees);
-  out.put("</select>");
+  out.put("</select></div>");
   write_button(out, {ButtonKind::Secondary, say(Msg::AgentHandOver)});
   out.put("</form>");
   if (!view.is_mine) {
@@ -61,7 +63,7 @@ void write_assignee(Writer& out, const AgentTicketView& view, unsigned form) {
 
 void write_requester(Writer& out, const AgentTicketView& view) {
   open_side_card(out, say(Msg::AgentCustomer));
-  out.put("<div class=\"who\">");
+  out.put("<div class=\"cust\">");
   write_avatar(out, view.requester, 40);
   out.put("<div>");
   write_name(out, view.requester);

@@ -130,7 +130,7 @@ void write_publish(Writer& out, const AgentTicketView& view) {
 }
 
 void write_timeline(Writer& out, const AgentTicketView& view) {
-  out.put("<h2 class=\"vh\">{}</h2><ol class=\"talk\">", say(Msg::TicketConversation));
+  out.put("<h2 class=\"vh\">{}</h2><ol class=\"convo\">", say(Msg::TicketConversation));
   for (const views::AgentEntry& entry : view.timeline) {
     if (entry.reply) write_reply(out, *entry.reply);
     if (entry.note) write_note(out, *entry.note);

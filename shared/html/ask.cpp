@@ -4,6 +4,7 @@
 #include "shared/base/names.h"
 #include "shared/html/ask_parts.h"
 #include "shared/html/form.h"
+#include "shared/html/lists.h"
 #include "shared/html/shell.h"
 #include "shared/views/routes.h"
 
@@ -16,7 +17,7 @@ using views::AskStep;
 using views::AskView;
 using views::Audience;
 
-constexpr int kBodyRows = 4;
+constexpr int kBodyRows = 3;
 constexpr int kTitleLengthMax = static_cast<int>(limits::kTitleCodePointsMax);
 
 void write_spaces(Writer& out, const AskView& view) {
@@ -29,9 +30,9 @@ void write_spaces(Writer& out, const AskView& view) {
     out.attributes(" type=\"radio\" name=\"space\" value=\"{}\"", space.slug);
     if (space.is_chosen) out.attributes(" checked");
     out.end();
-    out.put("<span><span class=\"tile40\">");
-    write_icon(out, find_icon(space.icon).value_or(Icon::Box), 20);
-    out.put("</span>{}</span></label>", space.name);
+    out.put("<span>");
+    write_space_tile(out, space.icon);
+    out.put("{}</span></label>", space.name);
   }
   out.put("</div>");
   write_group_problem(out, "space", view.errors);

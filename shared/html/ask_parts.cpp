@@ -16,8 +16,8 @@ using views::AskView;
 using views::Audience;
 using views::PrivateKind;
 
-void write_marked(Writer& out, const std::vector<views::MarkedRun>& runs) {
-  for (const views::MarkedRun& run : runs) {
+void write_marked(Writer& out, const std::vector<views::TextRun>& runs) {
+  for (const views::TextRun& run : runs) {
     if (run.is_hit) {
       out.put("<mark>{}</mark>", run.text);
     } else {

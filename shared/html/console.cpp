@@ -45,6 +45,15 @@ void write_due(Writer& out, const views::Pill& due) {
   out.put("{}</span>", due.label);
 }
 
+// The one heading of level 1 is the queue's, or that of the page's only subject.
+void write_heading(Writer& out, int level, std::string_view words, std::string_view aside) {
+  if (level == 1) {
+    out.put("<h1 class=\"console-t\">{} <span>{}</span></h1>", words, aside);
+  } else {
+    out.put("<h2 class=\"console-t\">{} <span>{}</span></h2>", words, aside);
+  }
+}
+
 void write_row(Writer& out, const views::QueueRow& row) {
   if (row.is_selected) {
     out.put("<li><a class=\"q on\" href=\"{}\" aria-current=\"true\">", row.url);
@@ -84,9 +93,9 @@ void write_queue_tabs(Writer& out, const ConsoleView& view) {
 }
 
 void write_queue(Writer& out, const ConsoleView& view) {
-  out.put("<div class=\"queue\"><div class=\"queue-h\"><h1>{} <span>{}</span></h1>",
-          say(Msg::ConsoleTitle),
-          views::say_count(Msg::ConsoleOpenOne, Msg::ConsoleOpenMany, view.team_count));
+  out.put("<div class=\"queue\"><div class=\"queue-h\">");
+  write_heading(out, view.is_detail ? 2 : 1, say(Msg::ConsoleTitle),
+                views::say_count(Msg::ConsoleOpenOne, Msg::ConsoleOpenMany, view.team_count));
   write_queue_tabs(out, view);
   if (!view.rows.empty()) out.put("<p>{}</p>", say(Msg::ConsoleUrgentFirst));
   out.put("</div>");
@@ -161,8 +170,10 @@ void write_decision(Writer& out, const FlagView& flag, std::string_view value, M
   out.put("<span><b>{}</b> {}</span></span></label>", say(label), say(text));
 }
 
-void write_flag(Writer& out, const FlagView& flag) {
-  out.put("<div class=\"detail-h\"><div><h2>{}</h2><p>", say(Msg::FlagTitle));
+void write_flag(Writer& out, const FlagView& flag, int heading_level) {
+  out.put("<div class=\"detail-h\"><div>");
+  write_heading(out, heading_level, say(Msg::FlagTitle), "");
+  out.put("<p>");
   write_pill(out, {flag.is_hidden ? views::PillKind::Hidden : views::PillKind::Discussing,
                    std::string(say(flag.is_hidden ? Msg::FlagHidden : Msg::FlagVisible))});
   out.put("<span>{}</span></p></div></div>",
@@ -207,7 +218,7 @@ std::string write_console_page(const ConsoleView& view, const Assets& assets) {
       out.put("{}</a>", say(Msg::ConsoleTitle));
     }
     if (view.preview) write_preview(out, *view.preview);
-    if (view.flag) write_flag(out, *view.flag);
+    if (view.flag) write_flag(out, *view.flag, view.is_detail ? 1 : 2);
     out.put("</section></div>");
   });
 }

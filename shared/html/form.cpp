@@ -59,7 +59,8 @@ void write_problem_summary(Writer& out, const Problems& problems) {
   for (const views::FieldProblem& problem : problems) {
     const std::string_view label = views::label_of_field(problem.field);
     out.put("<li><a href=\"#f-{}\">", problem.field);
-    if (!label.empty()) out.put("{}: ", label);
+    // A label that asks ("Who can see this?") needs no colon.
+    if (!label.empty()) out.put("{}{} ", label, label.back() == '?' ? "" : ":");
     out.put("{}</a></li>", problem.sentence);
   }
   out.put("</ul></div></div>");

@@ -63,8 +63,12 @@ void write_preview(Writer& out, const BusinessSettingsView& view) {
   out.put("<section class=\"card preview\" aria-hidden=\"true\"><p class=\"preview-h\">");
   write_icon(out, Icon::Eye);
   out.put("{}</p><div class=\"preview-bar\"><span class=\"mark\">", say(Msg::BusinessPreview));
-  out.put("{}</span><b>{}</b> <span class=\"t2\">{}</span></div>", views::initials_of(view.name),
-          view.name, view.suffix);
+  if (const auto mark = find_icon(view.shell.mark)) {
+    write_icon(out, *mark, 20);
+  } else {
+    out.text(views::initials_of(view.name));
+  }
+  out.put("</span><b>{}</b> <span class=\"t2\">{}</span></div>", view.name, view.suffix);
   out.put("<div class=\"preview-b\"><span class=\"btn primary\">");
   write_icon(out, Icon::Plus);
   out.put("{}</span><span class=\"tag on\">{}</span><span class=\"link\">{}</span></div></section>",
@@ -96,7 +100,7 @@ std::string write_business_settings(const BusinessSettingsView& view, const Asse
   return write_settings_page(
       view, assets, SettingsSection::Business, Msg::SettingsBusiness, Msg::BusinessLead,
       [&](Writer& out) {
-        out.put("<div class=\"halves\">");
+        out.put("<div class=\"twin\">");
         open_form(out, routes::settings("business"), "card form");
         write_command_id(out, view.frame.guard);
         write_names(out, view);

@@ -81,10 +81,10 @@ void write_member(Writer& out, const MemberSettingsView& view, std::size_t index
   }
   open_form(out, routes::settings("members", row.member.handle), "mem-f");
   write_command_id(out, view.frame.guard, static_cast<unsigned>(index) + 1);
-  out.put("<select class=\"field\" name=\"role\" aria-label=\"{}\">",
+  out.put("<div class=\"fld\"><select class=\"field\" name=\"role\" aria-label=\"{}\">",
           say(Msg::MembersRole, {row.member.display_name}));
   write_options(out, row.roles);
-  out.put("</select><button class=\"btn sec\" aria-label=\"{}\">{}</button></form></li>",
+  out.put("</select></div><button class=\"btn sec\" aria-label=\"{}\">{}</button></form></li>",
           say(Msg::MembersSaveLabel, {row.member.display_name}), say(Msg::MembersSave));
 }
 

@@ -88,7 +88,7 @@ std::string write_rule_settings(const RuleSettingsView& view, const Assets& asse
         write_switch(out, "still_stuck_on", say(Msg::RulesStillStuck), view.still_stuck_is_on);
         out.put("</div><div class=\"card short\">");
         write_short_rule(out, Msg::RulesStaff, Msg::RulesStaffText);
-        write_pill(out, {views::PillKind::Closed, std::string(say(Msg::RulesAlwaysOn))});
+        out.put("<span class=\"tag\">{}</span>", say(Msg::RulesAlwaysOn));
         out.put("</div>");
         write_ticket_promises(out, view);
         out.put("<div class=\"form-f\">");

@@ -31,7 +31,7 @@ void write_ticket_row(Writer& out, const views::TicketRow& ticket) {
 
 void write_ticket_group(Writer& out, Msg title, const std::vector<views::TicketRow>& tickets) {
   if (tickets.empty()) return;
-  out.put("<section class=\"group\"><h2>{} <span class=\"t3\">{}</span></h2><ul class=\"card\">",
+  out.put("<section class=\"tgroup\"><h2>{} <span class=\"t3\">{}</span></h2><ul class=\"card\">",
           say(title), tickets.size());
   for (const views::TicketRow& ticket : tickets) write_ticket_row(out, ticket);
   out.put("</ul></section>");
@@ -58,7 +58,7 @@ void write_composer(Writer& out, const CustomerTicketView& view) {
 }
 
 void write_outcome(Writer& out, const CustomerTicketView& view) {
-  out.put("<form class=\"card outcome\" method=\"post\" action=\"{}\">",
+  out.put("<form class=\"card how-now\" method=\"post\" action=\"{}\">",
           routes::ticket_action(view.number, "outcome"));
   write_command_id(out, view.guard, kOutcomeForm);
   out.put("<div><h2>{}</h2><p>{}</p></div><div class=\"ways\">", say(Msg::TicketHowNow),
@@ -71,7 +71,7 @@ void write_outcome(Writer& out, const CustomerTicketView& view) {
 }
 
 void write_timeline(Writer& out, const CustomerTicketView& view) {
-  out.put("<h2 class=\"vh\">{}</h2><ol class=\"talk\">", say(Msg::TicketConversation));
+  out.put("<h2 class=\"vh\">{}</h2><ol class=\"convo\">", say(Msg::TicketConversation));
   for (const views::CustomerEntry& entry : view.timeline) {
     if (entry.reply) write_reply(out, *entry.reply);
     if (entry.event) write_ticket_event(out, *entry.event);

@@ -110,7 +110,7 @@ void write_facts(Writer& out, const std::vector<views::FactRow>& facts) {
 }
 
 void write_other_tickets(Writer& out, const std::vector<views::TicketRow>& tickets) {
-  out.put("<ul class=\"others\">");
+  out.put("<ul class=\"other-t\">");
   for (const views::TicketRow& ticket : tickets) {
     out.put("<li><span class=\"{}\">", pill_tone(ticket.state.kind));
     write_icon(out, pill_icon(ticket.state.kind));

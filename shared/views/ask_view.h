@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/views/form.h"
+#include "shared/views/search_view.h"
 #include "shared/views/shell.h"
 #include "shared/wire/commands.h"
 
@@ -39,22 +40,11 @@ enum class AskStep {
 
 using wire::Audience;
 
-/// A run of text, marked where it matches what was typed.
-struct MarkedRun {
-  std::string text;
-  bool is_hit = false;
-  template <class V>
-  void fields(V& visit) {
-    visit("text", text);
-    visit("is_hit", is_hit);
-  }
-};
-
 /// A thread that may already answer the question.
 struct AskSuggestion {
   std::string url;
-  std::vector<MarkedRun> title;
-  std::vector<MarkedRun> snippet;
+  std::vector<TextRun> title;
+  std::vector<TextRun> snippet;
   bool is_solved = false;
   int score = 0;
   template <class V>

@@ -13,6 +13,7 @@
 #include "shared/html/search_page.h"
 #include "shared/html/thread_parts.h"
 #include "tests/shared/html/fixtures.h"
+#include "tests/shared/html/form_fixtures.h"
 
 namespace {
 
@@ -72,4 +73,5 @@ int main(int count, char** arguments) {
   for (const auto& [code, key] : errors) {
     save(std::string("error-") + key, write_error_page(fixtures::error_page(code, key), assets));
   }
+  form_fixtures::write_form_pages(assets, save);
 }

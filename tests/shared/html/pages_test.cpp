@@ -8,6 +8,7 @@
 #include "shared/html/thread_parts.h"
 #include "shared/wire/json_reader.h"
 #include "tests/shared/html/fixtures.h"
+#include "tests/shared/html/form_fixtures.h"
 
 using namespace townwell;
 using fixtures::Who;
@@ -38,6 +39,9 @@ std::vector<Page> all_pages() {
     pages.push_back({"search" + suffix, write_search_page(fixtures::search(who), kAssets)});
     pages.push_back({"member" + suffix, write_member_page(fixtures::member(who), kAssets)});
   }
+  form_fixtures::write_form_pages(kAssets, [&](const std::string& name, const std::string& html) {
+    pages.push_back({name, html});
+  });
   return pages;
 }
 

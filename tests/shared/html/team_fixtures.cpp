@@ -1,0 +1,256 @@
+#include "shared/html/agent_ticket.h"
+#include "shared/html/audit.h"
+#include "shared/html/console.h"
+#include "shared/html/settings.h"
+#include "tests/shared/html/form_fixtures.h"
+#include "tests/shared/html/osier_people.h"
+
+namespace townwell::form_fixtures {
+
+using views::Area;
+using views::PillKind;
+
+views::AgentTicketView agent_ticket() {
+  views::AgentTicketView view;
+  const views::CustomerTicketView customer = customer_ticket();
+  view.shell = form_shell(As::Agent, Area::Queue, customer.subject);
+  view.number = 1042;
+  view.subject = customer.subject;
+  view.state = {PillKind::Escalated, "Open"};
+  view.due = views::Pill{PillKind::DueSoon, "Reply due in 48 m"};
+  view.meta = "Opened Tue 14:05 · from the public thread";
+  for (const views::CustomerEntry& entry : customer.timeline) {
+    view.timeline.push_back({entry.reply, std::nullopt, entry.event});
+    if (entry.reply && entry.reply->id.value == 1) {
+      view.timeline.push_back(
+          {std::nullopt,
+           views::NoteView{
+               {9},
+               jonas(),
+               at("Tue 14:20"),
+               "<p>Log shows the old antenna table (rev B). Same as #0987, a swap fixed "
+               "it.</p>"},
+           std::nullopt});
+    }
+  }
+  view.moves = {TicketState::Pending, TicketState::OnHold, TicketState::Solved};
+  view.assignees = {choice("", "Nobody yet"), choice("ingrid", "Ingrid Aas"),
+                    choice("jonas", "Jonas Berg", true)};
+  view.own_handle = "ingrid";
+  view.requester = hana();
+  view.requester_facts = {{"Customer", "since 2023"}, {"Wrote", "12 posts, 3 accepted"}};
+  view.trail = {{HelpEventKind::Searched, "twig slow upstairs", "", at("Mon")},
+                {HelpEventKind::Read, "Twig upstairs drops to 20 Mbps", "/q/1a/x", at("Mon")},
+                {HelpEventKind::OpenedSuggestion, "Where to put a Twig", "/q/2b/x", at("Mon")}};
+  view.snapshot = views::ThreadSnapshot{
+      *customer.thread,
+      at("Tue 14:05"),
+      {{priya(), at("Mon 09:12"),
+        "<p>Since Tuesday’s update, everything on the upstairs Twig crawls "
+        "at 20 Mbps.</p>",
+        false},
+       {tomas(), at("Mon 11:40"), "<p>It’s the new radar check. Pin the channel.</p>", true}}};
+  view.others = {other_ticket()};
+  view.publish = views::PublishForm{"It was the early antenna of revision B. A swap fixes it.",
+                                    {"1 name", "1 order number"}};
+  view.guard = guard();
+  view.newest = {5};
+  return view;
+}
+
+views::ConsoleView console() {
+  using views::QueueKind;
+  views::ConsoleView view;
+  view.shell = form_shell(As::Agent, Area::Queue, "Queue");
+  view.is_mine = true;
+  view.mine_count = 6;
+  view.team_count = 14;
+  view.rows = {{QueueKind::Ticket,
+                "/tickets/1043",
+                "#1043 · Café Solano",
+                {PillKind::Late, "Late 14 m"},
+                "Three Canopy units offline since 14:30",
+                "Asked our team only · no reply yet",
+                true},
+               {QueueKind::Ticket,
+                "/tickets/1042",
+                "#1042 · Hana Kobayashi",
+                {PillKind::DueSoon, "48 m"},
+                "Twig still at 86 Mbps after the fix",
+                "From the public thread · has replied",
+                false},
+               {QueueKind::Thread,
+                "/q/2c/x",
+                "Thread · unanswered",
+                {PillKind::Due, "10:20 Wed"},
+                "Two Twigs, the upstairs one is always slower than the other",
+                "Aino Virtanen · 3 people watching",
+                false},
+               {QueueKind::Ticket,
+                "/tickets/1041",
+                "#1041 · Owen Price",
+                {PillKind::Due, "10:50 Wed"},
+                "Order 20417 arrived without a power lead",
+                "Asked our team only · new",
+                false},
+               {QueueKind::Flag,
+                "/console/flags/3d",
+                "Flag · 3 reports",
+                {PillKind::Paused, ""},
+                "“Buy cheap repeaters here…”",
+                "New account · hidden until you decide",
+                false}};
+  view.rest_words = "Nothing else is due before 17:00.";
+  view.preview = views::QueuePreview{QueueKind::Ticket,
+                                     "/tickets/1043",
+                                     "Three Canopy units offline since 14:30",
+                                     {PillKind::Escalated, "New"},
+                                     {PillKind::Late, "Late 14 m"},
+                                     "First reply was due 15:30",
+                                     {{person("solano", "Café Solano", 1), at("Tue 14:32"),
+                                       "<p>All three Canopy units outside went dark at 14:30. The "
+                                       "Hub says <code>DFS_RADAR</code>. "
+                                       "We’re full of people, please hurry.</p>"}}};
+  return view;
+}
+
+views::ConsoleView flag_console() {
+  views::ConsoleView view = console();
+  view.is_detail = true;
+  view.preview.reset();
+  view.rows.front().is_selected = false;
+  view.rows.back().is_selected = true;
+  views::FlagView flag;
+  flag.id = {77};
+  flag.thread_url = "/q/1a/x#p-9";
+  flag.thread_title = "Twig upstairs drops to 20 Mbps after firmware 4.2.1";
+  flag.author = person("cheap4u", "Cheap Repeaters", 7);
+  flag.author_facts = "Member since today, 1 post";
+  flag.posted = at("22 min ago");
+  flag.body_html = "<p>Buy cheap repeaters here, best prices, no questions.</p>";
+  flag.is_hidden = true;
+  flag.reports = {{"Priya Nair", "Spam", "An advertisement, third one today.", at("20 min ago")},
+                  {"Tomas Rivera", "Spam", "", at("14 min ago")},
+                  {"A visitor", "Other", "Odd link.", at("3 min ago")}};
+  flag.guard = guard();
+  flag.decision = "agreed";
+  view.flag = flag;
+  return view;
+}
+
+views::AuditView audit() {
+  views::AuditView view;
+  view.shell = form_shell(As::Agent, Area::Queue, "Audit log");
+  view.actors = {choice("", "Everyone", true), choice("ingrid", "Ingrid Aas")};
+  view.actions = {choice("", "Everything", true), choice("hide", "Hid a post")};
+  view.rows = {
+      {at("14:05"), ingrid(), "Hid a post", "“Buy cheap repeaters here…”", "/q/1a/x#p-9", "Spam"},
+      {at("Yesterday"), jonas(), "Opened a ticket", "Twig upstairs drops to 20 Mbps", "/q/1a/x",
+       "Needs a swap, which we can’t settle in public"},
+      {at("4 May"), ingrid(), "Changed a role", "Mira Lindqvist, member to moderator", "",
+       "Helps every day"}};
+  view.paging.older_url = "/audit?cursor=x";
+  return view;
+}
+
+views::BusinessSettingsView business_settings() {
+  views::BusinessSettingsView view;
+  view.shell = form_shell(As::Owner, Area::Settings, "Settings");
+  view.frame.guard = guard();
+  view.frame.was_saved = true;
+  view.name = "Osier";
+  view.suffix = "Help";
+  view.accent = "#0e6670";
+  view.contrast_tenths = 67;
+  view.marks = {choice("", "First letter"), choice("wifi", "Wi-Fi", true)};
+  view.visibilities = {choice("public", "Everyone", true), choice("members", "Members")};
+  return view;
+}
+
+views::TextSettingsView text_settings() {
+  views::TextSettingsView view;
+  view.shell = form_shell(As::Owner, Area::Settings, "Settings");
+  view.frame.guard = guard();
+  view.imprint = "Osier GmbH\nWeidenweg 3, 10247 Berlin";
+  return view;
+}
+
+views::HoursSettingsView hours_settings() {
+  views::HoursSettingsView view;
+  view.shell = form_shell(As::Owner, Area::Settings, "Settings");
+  view.frame.guard = guard();
+  view.zones = {choice("Europe/Berlin", "Europe/Berlin", true), choice("UTC", "UTC")};
+  for (int i = 0; i < 5; ++i) {
+    view.days.push_back({true, "09:00", "17:00", "", "", "8 h", {{21, 79}}});
+  }
+  view.days[2] = {true, "09:00", "12:00", "13:00", "17:00", "7 h", {{21, 43}, {50, 79}}};
+  view.days.push_back({false, "", "", "", "", "", {}});
+  view.days.push_back({false, "", "", "", "", "", {}});
+  view.closed_days = {{"2026-05-01", "1 May", "Friday"},
+                      {"2026-05-14", "14 May", "Thursday"},
+                      {"2026-12-24", "24 Dec", "Thursday"}};
+  view.week_total = "39 h";
+  view.version = 3;
+  return view;
+}
+
+views::RuleSettingsView rule_settings() {
+  views::RuleSettingsView view;
+  view.shell = form_shell(As::Owner, Area::Settings, "Settings");
+  view.frame.guard = guard();
+  view.unanswered_hours = "8";
+  view.unanswered_spaces = {choice("", "any space", true), choice("twig", "Twig")};
+  view.hours_words = "Mon–Fri 9–17";
+  view.reply_hours = "8";
+  view.reopen_days = "14";
+  view.on_since = "since 2 Mar";
+  return view;
+}
+
+views::SpaceSettingsView space_settings() {
+  views::SpaceSettingsView view;
+  view.shell = form_shell(As::Owner, Area::Settings, "Settings");
+  view.frame.guard = guard();
+  const std::vector<views::FormChoice> who = {choice("public", "Everyone", true),
+                                              choice("members", "Members"),
+                                              choice("staff", "Our team")};
+  const std::vector<views::FormChoice> icons = {choice("", "None", true), choice("wifi", "Wi-Fi")};
+  view.spaces = {{"hub", "Hub", "The box by your door", icons, who, 212},
+                 {"twig", "Twig", "The small one for upstairs", icons, who, 1}};
+  view.added.visibilities = who;
+  view.added.icons = icons;
+  return view;
+}
+
+views::MemberSettingsView member_settings() {
+  views::MemberSettingsView view;
+  view.shell = form_shell(As::Owner, Area::Settings, "Settings");
+  view.frame.guard = guard();
+  const std::vector<views::FormChoice> roles = {choice("member", "Member", true),
+                                                choice("moderator", "Moderator"),
+                                                choice("agent", "Agent"), choice("owner", "Owner")};
+  view.members = {{ingrid(), "owner since March", roles, true},
+                  {tomas(), "joined in 2022, 1,106 posts", roles, false},
+                  {hana(), "joined in 2023, 12 posts", roles, false}};
+  return view;
+}
+
+void write_team_pages(const html::Assets& assets, const SavePage& save) {
+  save("ticket-agent", write_agent_ticket_page(agent_ticket(), assets));
+  save("console", write_console_page(console(), assets));
+  save("console-flag", write_console_page(flag_console(), assets));
+  views::ConsoleView quiet = console();
+  quiet.rows.clear();
+  quiet.preview.reset();
+  quiet.team_count = 0;
+  save("console-quiet", write_console_page(quiet, assets));
+  save("audit", write_audit_page(audit(), assets));
+  save("settings-business", write_business_settings(business_settings(), assets));
+  save("settings-texts", write_text_settings(text_settings(), assets));
+  save("settings-hours", write_hours_settings(hours_settings(), assets));
+  save("settings-rules", write_rule_settings(rule_settings(), assets));
+  save("settings-spaces", write_space_settings(space_settings(), assets));
+  save("settings-members", write_member_settings(member_settings(), assets));
+}
+
+}  // namespace townwell::form_fixtures
