@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/search/snippet.h"
 #include "shared/views/shell.h"
 
 namespace townwell::views {
@@ -19,9 +20,8 @@ struct TextRun {
   }
 };
 
-/// `text` cut at `marks`, pairs of byte positions in rising order; marks outside it are left out.
-[[nodiscard]] std::vector<TextRun> cut_runs(std::string_view text,
-                                            const std::vector<std::pair<int, int>>& marks);
+/// A text cut at its marks; a mark that does not lie within it or overlaps is passed over.
+[[nodiscard]] std::vector<TextRun> cut_runs(const search::MarkedText& marked);
 
 struct SearchHit {
   PillKind kind = PillKind::Discussing;  ///< Gives the icon; `meta` begins with its words.
