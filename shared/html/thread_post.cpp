@@ -111,11 +111,13 @@ void write_moderator_form(Writer& out, const views::ModeratorForm& form, std::st
   if (form.actions.empty()) return;
   open_unfold(out, Icon::Shield, summary);
   open_form(out, form.url, "unfolded card");
-  Field reason{"reason", say(Msg::ModerateReason)};
-  reason.id_prefix = prefix;
-  reason.length_max = 500;
-  reason.is_required = true;
-  write_field(out, reason);
+  if (form.needs_reason) {
+    Field reason{"reason", say(Msg::ModerateReason)};
+    reason.id_prefix = prefix;
+    reason.length_max = 500;
+    reason.is_required = true;
+    write_field(out, reason);
+  }
   out.put("<div class=\"row g8 wrap-x\">");
   for (const auto& action : form.actions) {
     Button button{ButtonKind::Secondary, action.label};
@@ -137,7 +139,10 @@ void write_post_actions(Writer& out, const views::PostActions& actions, bool is_
   const std::string flag_prefix = std::string(prefix) + "flag-";
   if (!actions.flag_url.empty()) write_flag_form(out, actions.flag_url, flag_prefix);
   const std::string moderate_prefix = std::string(prefix) + "mod-";
-  write_moderator_form(out, actions.moderation, say(Msg::Moderate), moderate_prefix);
+  const views::ModeratorForm& moderation = actions.moderation;
+  write_moderator_form(out, moderation,
+                       say(moderation.needs_reason ? Msg::Moderate : Msg::ModDelete),
+                       moderate_prefix);
 }
 
 void write_comments(Writer& out, const views::PostView& post) {

@@ -85,8 +85,10 @@ void write_composer(Writer& out, const views::Composer& composer) {
 }
 
 void write_thread_tools(Writer& out, const views::ThreadTools& tools) {
-  out.put("<section class=\"card pad tools\"><h2>{}</h2>", say(Msg::ModerateThread));
-  write_moderator_form(out, tools.state, say(Msg::Moderate), "thread-");
+  out.put("<section class=\"card pad tools\"><h2>{}</h2>",
+          say(tools.state.needs_reason ? Msg::ModerateThread : Msg::YourThread));
+  write_moderator_form(out, tools.state,
+                       say(tools.state.needs_reason ? Msg::Moderate : Msg::ModChange), "thread-");
   if (!tools.move_url.empty()) {
     out.put("<details class=\"unfold\"><summary>");
     write_icon(out, Icon::ArrowRight);

@@ -30,6 +30,7 @@ ModeratorForm moderation_of(const Looker& looker, const PostFacts& facts, const 
   const auto may = [&](Action action) { return permissions::may(looker.actor, action, facts); };
   ModeratorForm form;
   form.url = routes::post_action(post.id, "moderate");
+  form.needs_reason = is_staff(looker.actor.role);
   if (!post.is_hidden && may(Action::HidePost))
     form.actions.push_back(choice("hide", Msg::ModHide));
   if (post.is_hidden && may(Action::RestorePost)) {

@@ -246,6 +246,7 @@ void put_tools(ThreadView& view, const Page& page) {
   };
   const Thread& thread = page.thread;
   tools.state.url = page.action("moderate");
+  tools.state.needs_reason = is_staff(page.looker.actor.role);
   offer(!thread.is_locked, Action::LockThread, "lock", Msg::ModLock);
   offer(thread.is_locked, Action::LockThread, "unlock", Msg::ModUnlock);
   offer(!page.facts.is_closed, Action::CloseThread, "close", Msg::ModClose);

@@ -12,13 +12,16 @@
 
 namespace townwell::views {
 
-/// A form of moderators: a reason, and one button an action, each sending `action={value}`.
+/// A form of moderators: a reason, and one button an action, each sending `action={value}`. For the
+/// author of what it changes it asks no reason.
 struct ModeratorForm {
   std::string url;
   std::vector<Choice> actions;
+  bool needs_reason = true;
   template <class V>
   void fields(V& visit) {
     visit("url", url);
+    visit("needs_reason", needs_reason);
     visit("actions", actions);
   }
 };

@@ -327,7 +327,7 @@ ThreadView odd_thread() {
   view.notice = Notice{NoticeKind::Waiting, std::string(say(Msg::LockedNotice)),
                        std::string(say(Msg::LockedNoticeText)), std::nullopt};
   view.question.body_html =
-      "<p>منذ التحديث الأخير يومض الضوء.</p><pre><code>node       landing (Twig)\n"
+      "<p>منذ التحديث الأخير يومض الضوء.</p><pre tabindex=\"0\"><code>node       landing (Twig)\n"
       "channel    44 · fell back 80 → 20 MHz\n" +
       std::string(160, 'x') +
       "</code></pre><div class=\"table\" tabindex=\"0\" role=\"region\" "

@@ -5,6 +5,7 @@
 #include "shared/views/present_search.h"
 #include "shared/views/present_thread.h"
 #include "shared/views/routes.h"
+#include "shared/wire/json_writer.h"
 
 using namespace townwell;
 using namespace townwell::views;
@@ -68,6 +69,7 @@ ThreadRows rows() {
   thread.title = "Twig drops to 20 Mbps";
   thread.author_id = kPriya;
   thread.question_id = PostId{1};
+  thread.first_reply_at = kNow - std::chrono::hours(1);
   thread.answer_count = 3;
   thread.created_at = kNow - std::chrono::hours(3);
   thread.last_activity_at = kNow - std::chrono::minutes(12);
