@@ -78,6 +78,15 @@ Result<Member> create_guest(storage::Tx& tx, std::string_view name, std::string_
   return member;
 }
 
+Result<MemberId> find_author(storage::Tx& tx, const storage::Caller& caller, std::string_view name,
+                             std::string_view email, const GuestDoor& door) {
+  if (caller.actor.role != Role::Visitor) return caller.actor.id;
+  TRY_ASSIGN(const Member member, create_guest(tx, name, email, door.secret));
+  storage::insert_session(tx.database(), {hash_token(door.session_token), member.id, tx.now(),
+                                          tx.now(), door.user_agent});
+  return member.id;
+}
+
 std::string personal_link_token(std::string_view secret, MemberId member_id) {
   return keyed_hash(secret, "personal link " + std::to_string(member_id.value));
 }

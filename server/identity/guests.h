@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/storage/caller.h"
 #include "server/storage/tx.h"
 #include "shared/base/result.h"
 #include "shared/domain/member.h"
@@ -19,6 +20,20 @@ namespace townwell::identity {
 /// Errors: Unprocessable naming "/name" and "/email".
 [[nodiscard]] Result<Member> create_guest(storage::Tx& tx, std::string_view name,
                                           std::string_view email, std::string_view secret);
+
+/// What a visitor's first words need besides: both are derived from the data folder's secret.
+struct GuestDoor {
+  std::string secret;
+  std::string session_token;  ///< Signs the new member in on the device that asked.
+  std::string user_agent;
+};
+
+/// The one who asks: the caller, or a member made for the name and address and signed in.
+///
+/// Errors: as `create_guest`.
+[[nodiscard]] Result<MemberId> find_author(storage::Tx& tx, const storage::Caller& caller,
+                                           std::string_view name, std::string_view email,
+                                           const GuestDoor& door);
 
 /// The token of a member's personal link. Derived, so that a repeated command can say it again and
 /// only its hash is stored.

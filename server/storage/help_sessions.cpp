@@ -29,6 +29,32 @@ std::optional<HelpSession> load_help_session(store::Database& database, HelpSess
                               id));
 }
 
+std::optional<HelpSession> load_shared_help_session(store::Database& database, MemberId member_id,
+                                                    UtcTime until) {
+  return first(database.query(R"sql(SELECT )sql" HELP_SESSION_COLUMNS
+                              R"sql( FROM help_sessions s
+      WHERE s.member_id = $1 AND s.is_shared = 1 AND s.started_at <= $2
+      ORDER BY s.started_at DESC, s.id DESC LIMIT 1)sql",
+                              member_id, until));
+}
+
+void join_help_session(store::Database& database, HelpSessionId id, MemberId member_id,
+                       bool is_shared) {
+  if (!id.is_set()) return;
+  auto session = load_help_session(database, id);
+  if (!session) return;
+  session->member_id = member_id;
+  session->is_shared = session->is_shared || is_shared;
+  update_help_session(database, *session);
+}
+
+std::int64_t count_help_events(store::Database& database, HelpSessionId session_id) {
+  return database
+      .value<std::int64_t>(R"sql(SELECT COUNT(*) FROM help_events e WHERE e.session_id = $1)sql",
+                           session_id)
+      .value_or(0);
+}
+
 void insert_help_session(store::Database& database, const HelpSession& s) {
   database.execute(R"sql(
     INSERT INTO help_sessions (id, key_hash, member_id, arm, started_at, last_seen_at, is_shared,

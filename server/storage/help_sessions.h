@@ -25,6 +25,14 @@ struct HelpSession {
                                                            std::string_view key_hash);
 [[nodiscard]] std::optional<HelpSession> load_help_session(store::Database& database,
                                                            HelpSessionId id);
+/// The newest session that the member shared with the team and began by `until`.
+[[nodiscard]] std::optional<HelpSession> load_shared_help_session(store::Database& database,
+                                                                  MemberId member_id,
+                                                                  UtcTime until);
+/// The session now belongs to the member who asks; with consent it is kept for the team.
+void join_help_session(store::Database& database, HelpSessionId id, MemberId member_id,
+                       bool is_shared);
+[[nodiscard]] std::int64_t count_help_events(store::Database& database, HelpSessionId session_id);
 void insert_help_session(store::Database& database, const HelpSession& session);
 void update_help_session(store::Database& database, const HelpSession& session);
 

@@ -107,6 +107,8 @@ Table tickets() {
            {"thread_id"},
            {"requester_id"},
            {"assignee_id"},
+           {"rule_id"},
+           {"follows_id"},
            {"created_at"},
            {"last_activity_at"},
            {"solved_at", kInteger, true},
@@ -118,7 +120,10 @@ Table tickets() {
            {"tickets_by_requester", "requester_id, last_activity_at, id"},
            {"tickets_by_state", "state, last_activity_at, id"},
            // One ticket a thread, requester and cycle, however often a rule or a person asks.
-           {"tickets_by_cause", "thread_id, requester_id, cycle, id", true}}};
+           {"tickets_by_cause", "thread_id, requester_id, cycle", true, "thread_id <> 0"},
+           {"tickets_by_follows", "follows_id", false, "follows_id <> 0"},
+           {"tickets_by_rule", "rule_id, created_at", false, "rule_id <> 0"},
+           {"tickets_by_activity", "last_activity_at, id"}}};
 }
 
 Table messages() {
@@ -213,7 +218,9 @@ Table help_sessions() {
            {"is_shared"},
            {"solved", kInteger, true}},
           "id",
-          {{"help_sessions_by_key", "key_hash", true}, {"help_sessions_by_age", "last_seen_at"}}};
+          {{"help_sessions_by_key", "key_hash", true},
+           {"help_sessions_by_age", "last_seen_at"},
+           {"help_sessions_by_member", "member_id, started_at"}}};
 }
 
 Table help_events() {

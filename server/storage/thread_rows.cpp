@@ -1,5 +1,7 @@
 #include "server/storage/thread_rows.h"
 
+#include <algorithm>
+
 #include "shared/base/text.h"
 #include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
@@ -155,6 +157,38 @@ void add_post(Tx& tx, VisibleThread& in, const Post& post) {
   save_thread(tx, in.space, thread);
   tx.touch(store::FeedTable::Posts, post.id);
   tx.reindex(thread.id);
+}
+
+void count_yes(Tx& tx, PostId post_id, int by) {
+  if (!post_id.is_set()) return;
+  auto post = store::load_post(tx.database(), post_id);
+  if (!post) return;
+  post->yes_count = std::max(0, post->yes_count + by);
+  save_post(tx, *post);
+  auto thread = store::load_thread(tx.database(), post->thread_id);
+  if (!thread) return;
+  ++thread->version;
+  store::update_thread(tx.database(), *thread);
+  tx.touch(store::FeedTable::Threads, thread->id);
+}
+
+PostId newest_official(store::Database& database, ThreadId thread_id) {
+  return database
+      .value<PostId>(R"sql(
+        SELECT p.id FROM posts p
+        WHERE p.thread_id = $1 AND p.kind = $2 AND p.is_official = 1 AND p.is_hidden = 0
+          AND p.is_deleted = 0
+        ORDER BY p.created_at DESC, p.id DESC LIMIT 1)sql",
+                     thread_id, PostKind::Answer)
+      .value_or(PostId{});
+}
+
+void put_acceptance(Tx& tx, Thread& thread, PostId answer) {
+  withdraw_acceptance(tx, thread);
+  thread.accepted_id = answer;
+  thread.state = ThreadState::Solved;
+  thread.solved_at = tx.now();
+  tx.touch(store::FeedTable::Posts, answer);
 }
 
 void withdraw_acceptance(Tx& tx, Thread& thread) {

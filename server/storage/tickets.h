@@ -22,11 +22,27 @@ namespace townwell::storage {
 [[nodiscard]] std::optional<Ticket> load_ticket_of_thread(store::Database& database,
                                                           ThreadId thread_id,
                                                           MemberId requester_id);
+/// The newest ticket that goes on from that one.
+[[nodiscard]] std::optional<Ticket> load_follow_up(store::Database& database, TicketId follows_id);
 [[nodiscard]] std::vector<Ticket> list_tickets_of_thread(store::Database& database,
                                                          ThreadId thread_id);
-/// Tickets that rules opened since `since`, for their cap a day.
-[[nodiscard]] std::int64_t count_tickets_since(store::Database& database, TicketOrigin origin,
+/// Tickets that the rule opened since `since`, for its cap a day.
+[[nodiscard]] std::int64_t count_tickets_since(store::Database& database, RuleId rule_id,
                                                UtcTime since);
+
+/// Where a page of tickets goes on: after this one.
+struct TicketCursor {
+  UtcTime last_activity_at{};
+  TicketId id;
+};
+struct TicketQuery {
+  MemberId requester_id;             ///< Unset: everyone's.
+  std::optional<TicketState> state;  ///< Empty: every one.
+  std::optional<TicketCursor> before;
+  int limit = 20;
+};
+/// The latest active first.
+[[nodiscard]] std::vector<Ticket> list_tickets(store::Database& database, const TicketQuery& query);
 
 /// The next number that people say.
 [[nodiscard]] std::int64_t next_ticket_number(store::Database& database);
@@ -43,6 +59,7 @@ struct MessageRow {
   UtcTime created_at{};
 };
 void insert_message(store::Database& database, const MessageRow& message);
+[[nodiscard]] std::optional<MessageRow> load_message(store::Database& database, MessageId id);
 [[nodiscard]] std::vector<TicketReply> list_replies(store::Database& database, TicketId ticket_id);
 [[nodiscard]] std::vector<InternalNote> list_notes(store::Database& database, TicketId ticket_id);
 

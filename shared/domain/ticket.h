@@ -37,6 +37,8 @@ struct Ticket {
   ThreadId thread_id;  ///< Unset for one that was private from the start.
   MemberId requester_id;
   MemberId assignee_id;
+  RuleId rule_id;       ///< Of the rule that opened it; unset where a person did.
+  TicketId follows_id;  ///< The one closed for good that this one goes on from.
   UtcTime created_at{};
   UtcTime last_activity_at{};
   std::optional<UtcTime> solved_at;

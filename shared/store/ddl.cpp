@@ -33,7 +33,9 @@ std::string create_table_sql(const Table& table, Engine engine) {
   for (const Index& index : table.indexes) {
     sql += index.is_unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ";
     sql += std::string(index.name) + " ON " + std::string(table.name) + " (" +
-           std::string(index.columns) + ");\n";
+           std::string(index.columns) + ")";
+    if (!index.where.empty()) sql += " WHERE " + std::string(index.where);
+    sql += ";\n";
   }
   return sql;
 }

@@ -17,11 +17,12 @@ struct Column {
   bool is_nullable = false;
 };
 
-/// `columns` in order; "x DESC" is allowed.
+/// `columns` in order; "x DESC" is allowed. With `where`, of the rows for which it holds alone.
 struct Index {
   std::string_view name;
   std::string_view columns;
   bool is_unique = false;
+  std::string_view where{};
 };
 
 /// A table, from which each engine's DDL is generated. A key of one Integer column becomes SQLite's

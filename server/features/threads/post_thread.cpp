@@ -1,8 +1,5 @@
 #include "server/features/threads/post_thread.h"
 
-#include "server/identity/guests.h"
-#include "server/identity/secrets.h"
-#include "server/storage/accounts.h"
 #include "server/storage/help_sessions.h"
 #include "server/storage/lookup.h"
 #include "server/storage/thread_rows.h"
@@ -44,27 +41,6 @@ Result<Checked> check(const Caller& caller, const wire::PostThread& command) {
   return checked;
 }
 
-/// The one who asks: the caller, or a member made for the name and address.
-Result<MemberId> find_author(Tx& tx, const Caller& caller, const wire::PostThread& command,
-                             const GuestDoor& guest) {
-  if (caller.actor.role != Role::Visitor) return caller.actor.id;
-  TRY_ASSIGN(const Member member,
-             identity::create_guest(tx, command.name, command.email, guest.secret));
-  storage::insert_session(tx.database(), {identity::hash_token(guest.session_token), member.id,
-                                          tx.now(), tx.now(), guest.user_agent});
-  return member.id;
-}
-
-/// The help session that led here now belongs to the asker; with consent it is kept for the team.
-void join_help_session(Tx& tx, const Caller& caller, MemberId author, bool is_shared) {
-  if (!caller.help_session.is_set()) return;
-  auto session = storage::load_help_session(tx.database(), caller.help_session);
-  if (!session) return;
-  session->member_id = author;
-  session->is_shared = session->is_shared || is_shared;
-  storage::update_help_session(tx.database(), *session);
-}
-
 }  // namespace
 
 Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread& command,
@@ -73,7 +49,8 @@ Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread
   const permissions::SpaceFacts facts{
       narrower(caller.portal->settings.visibility, checked.space.visibility)};
   TRY(permissions::require(caller.actor, permissions::Action::PostThread, facts));
-  TRY_ASSIGN(const MemberId author, find_author(tx, caller, command, guest));
+  TRY_ASSIGN(const MemberId author, 
+             identity::find_author(tx, caller, command.name, command.email, guest));
 
   Thread thread;
   thread.id = tx.make_id<ThreadId>();
@@ -101,7 +78,8 @@ Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread
   tx.touch(store::FeedTable::Threads, thread.id);
   tx.touch(store::FeedTable::Posts, question.id);
   tx.reindex(thread.id);
-  join_help_session(tx, caller, author, command.share_help_session);
+  storage::join_help_session(tx.database(), caller.help_session, author,
+                             command.share_help_session);
   return Outcome{201, storage::EntityKind::Thread, thread.id.value};
 }
 

@@ -1,19 +1,13 @@
 #pragma once
 
-#include <string>
-
+#include "server/identity/guests.h"
 #include "server/storage/caller.h"
 #include "server/storage/tx.h"
 #include "shared/wire/commands.h"
 
 namespace townwell::threads {
 
-/// What a visitor's question needs besides: both are derived from the data folder's secret.
-struct GuestDoor {
-  std::string secret;
-  std::string session_token;  ///< Signs the new member in on the device that asked.
-  std::string user_agent;
-};
+using identity::GuestDoor;
 
 /// Asks a question or starts a discussion. A visitor's name and address make a member first.
 ///

@@ -41,12 +41,10 @@ Result<Outcome> accept(storage::Tx& tx, const storage::Caller& caller, ThreadId 
   if (!found.ok() || found.value().post.thread_id != id) return fail_field("/post", "post-unknown");
   TRY(permissions::require(caller.actor, Action::Accept, found.value().facts));
   if (in.thread.accepted_id == post) return outcome;
-  storage::withdraw_acceptance(tx, in.thread);
   if (post.is_set()) {
-    in.thread.accepted_id = post;
-    in.thread.state = ThreadState::Solved;
-    in.thread.solved_at = tx.now();
-    tx.touch(store::FeedTable::Posts, post);
+    storage::put_acceptance(tx, in.thread, post);
+  } else {
+    storage::withdraw_acceptance(tx, in.thread);
   }
   const bool is_by_staff = is_staff(caller.actor.role) && caller.actor.id != in.thread.author_id;
   if (is_by_staff) {
