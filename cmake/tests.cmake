@@ -18,10 +18,6 @@ else()
   add_test(NAME server COMMAND server_tests WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   set_tests_properties(server PROPERTIES LABELS server)
 
-  # Every page from fixed content, to be looked at with tests/gallery/look.mjs.
-  add_executable(page_gallery EXCLUDE_FROM_ALL tests/gallery/main.cpp tests/shared/html/fixtures.cpp)
-  target_link_libraries(page_gallery PRIVATE townwell_shared)
-
   # Everything else that ./tools/test runs stands here too, so that one summary counts all of it.
   # part: its label, the name by which ./tools/test runs it alone. Exit status 77 is a visible skip.
   function(townwell_test part name timeout_seconds)
