@@ -1,12 +1,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "server/http/rate_limits.h"
 #include "server/platform/clock.h"
 #include "server/platform/work_pool.h"
+#include "server/storage/known_words.h"
 #include "server/storage/portal.h"
 #include "server/storage/readers.h"
 #include "server/storage/writer.h"
@@ -34,6 +36,7 @@ struct Services {
   http::RateLimits& rate_limits;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
+  std::shared_ptr<storage::KnownWords> known_words = std::make_shared<storage::KnownWords>();
 };
 
 }  // namespace townwell::app

@@ -135,6 +135,7 @@ std::string_view full_text_sql() {
     CREATE VIRTUAL TABLE thread_search USING fts5(title, tags, best, question, answers,
       content='thread_texts', content_rowid='id', prefix='2 3',
       tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
+    INSERT INTO thread_search (thread_search, rank) VALUES ('rank', 'bm25(5.0, 3.0, 2.0, 2.0, 1.0)');
     CREATE VIRTUAL TABLE thread_words USING fts5vocab('thread_search', 'row');
   )sqlite";
 }
