@@ -125,9 +125,9 @@ std::string write_sign_in_page(const views::SignInView& view, const Assets& asse
     }
     write_sign_in_form(out, view);
     write_or(out);
-    const std::string sign_up = routes::with_query(routes::kSignUp, "next", view.next);
-    out.put("<p class=\"other\">{} <a class=\"link\" href=\"{}\">{}</a></p>", say(Msg::SignInNew),
-            sign_up, say(Msg::SignInMakeAccount));
+    write_link_button(
+        out, {ButtonKind::Secondary, say(Msg::SignInMakeAccount), std::nullopt, ButtonSize::Wide},
+        routes::with_query(routes::kSignUp, "next", view.next));
   });
 }
 
