@@ -11,6 +11,7 @@
 #include "server/http/server.h"
 #include "server/identity/passwords.h"
 #include "server/main/data_folder.h"
+#include "server/pages/door.h"
 #include "shared/base/text.h"
 #include "shared/views/text/problems.h"
 
@@ -131,6 +132,7 @@ int serve(const ServeOptions& options) {
   http::Server server(router, server_options(options, *address));
   app::add_operations(router, services, [&] { return server.counters(); });
   api::add_routes(router, services);
+  pages::add_routes(router, services);
   const Result<void> started = server.start();
   if (!started.ok()) return complain(started.error());
   services.site = make_site(options, *address, server.port(), folder.secret());

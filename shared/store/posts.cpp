@@ -105,6 +105,15 @@ std::vector<PostWithAuthor> list_answers_by(Database& database, MemberId author_
                                 author_id, shown_to_max, limit));
 }
 
+int count_people(Database& database, ThreadId thread_id) {
+  return static_cast<int>(database
+                              .value<std::int64_t>(R"sql(
+    SELECT COUNT(DISTINCT p.author_id) FROM posts p
+    WHERE p.thread_id = $1 AND p.is_hidden = 0 AND p.is_deleted = 0)sql",
+                                                   thread_id)
+                              .value_or(0));
+}
+
 void insert_post(Database& database, const Post& p) {
   database.execute(R"sql(
     INSERT INTO posts (id, thread_id, kind, parent_id, author_id, body, score, up_count, down_count,

@@ -45,6 +45,9 @@ struct AnswerPage {
 [[nodiscard]] std::vector<PostWithAuthor> list_answers_by(Database& database, MemberId author_id,
                                                           int shown_to_max, int limit);
 
+/// How many people wrote in a thread what is still to be seen.
+[[nodiscard]] int count_people(Database& database, ThreadId thread_id);
+
 void insert_post(Database& database, const Post& post);
 void update_post(Database& database, const Post& post);
 

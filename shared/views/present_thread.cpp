@@ -148,11 +148,24 @@ std::optional<Strip> team_strip(const Page& page) {
   return strip;
 }
 
+// The asker of an answered question: mark what solved it, or take it to the team.
+std::optional<Strip> asker_strip(const Page& page) {
+  const bool is_answered = page.thread.state == ThreadState::Open && page.thread.answer_count > 0;
+  if (!page.is_asker() || !is_answered || !page.may(Action::StillStuck)) return std::nullopt;
+  Strip strip;
+  strip.kind = PillKind::Discussing;
+  strip.title = say(Msg::StripAskerTitle);
+  strip.text = say(Msg::StripAskerText);
+  strip.actions = {post_to(Msg::StripFixed, page.action("fixed"), "check"),
+                   post_to(Msg::StripAskTeam, page.action("still-stuck"), "ticket")};
+  return strip;
+}
+
 std::optional<Strip> present_strip(const Page& page) {
   if (page.rows.my_ticket != 0 || page.shown_case == CaseState::Escalated) return team_strip(page);
   if (auto own = own_strip(page)) return own;
   if (page.shown_case == CaseState::Waiting) return waiting_strip(page);
-  return std::nullopt;
+  return asker_strip(page);
 }
 
 OutcomeFoot present_outcome(const Page& page) {

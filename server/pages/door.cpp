@@ -1,0 +1,127 @@
+#include "server/pages/door.h"
+
+#include "server/http/encoding.h"
+#include "server/identity/secrets.h"
+#include "server/pages/areas.h"
+#include "shared/html/error_page.h"
+#include "shared/views/error_view.h"
+#include "shared/views/routes.h"
+
+namespace townwell::pages {
+namespace {
+
+constexpr std::size_t kCompressedFromBytes = 1024;
+
+/// Where a form's sender was, to come back to after signing in.
+std::string page_of(const app::Exchange& exchange) {
+  const http::Request& request = *exchange.request;
+  if (request.method == http::Method::Get || request.method == http::Method::Head) {
+    return request.target;
+  }
+  const std::string_view referer = request.header("referer");
+  for (const std::string& origin : exchange.services->site.own_origins) {
+    if (referer.starts_with(origin + "/")) return std::string(referer.substr(origin.size()));
+  }
+  return "/";
+}
+
+void compress(const app::Exchange& exchange, http::Response& response) {
+  response.set("Vary", "Accept-Encoding, Cookie");
+  if (response.body.size() < kCompressedFromBytes) return;
+  const auto encoding = http::negotiate_encoding(exchange.request->header("accept-encoding"));
+  if (encoding == http::Encoding::Identity) return;
+  response.body = http::compress(response.body, encoding);
+  response.set("Content-Encoding", http::to_string(encoding));
+}
+
+}  // namespace
+
+views::Looker make_looker(const app::Exchange& exchange) {
+  const auto zone = [held = exchange.caller.portal](UtcTime at) {
+    return std::chrono::duration_cast<std::chrono::minutes>(held->calendar.zone.offset_at(at));
+  };
+  return {exchange.caller.actor, views::TimeWords(exchange.now, zone), exchange.request->target,
+          identity::random_command_id};
+}
+
+views::PortalFacts facts_of(const storage::Portal& portal) {
+  return {&portal.settings, &portal.spaces, &portal.policies};
+}
+
+views::Shell make_shell(const app::Exchange& exchange, views::PageWords words) {
+  const storage::Portal& portal = *exchange.caller.portal;
+  std::string theme_url;
+  if (!portal.settings.accent.empty())
+    theme_url = "/theme.css?v=" + portal.settings.accent.substr(1);
+  std::optional<Author> viewer;
+  if (exchange.session) {
+    const storage::SessionMember& member = *exchange.session;
+    viewer = Author{member.session.member_id, member.handle, member.display_name, member.role};
+  }
+  return views::present_shell(facts_of(portal), make_looker(exchange),
+                              exchange.services->site.origin, theme_url,
+                              viewer ? &*viewer : nullptr, std::move(words));
+}
+
+http::Response answer_page(const app::Exchange& exchange, std::string html, int status) {
+  http::Response response = http::html_response(std::move(html), status);
+  if (status == 200 && !exchange.is_signed_in()) {
+    const std::string etag = http::make_etag(response.body);
+    response.set("ETag", etag);
+    response.set("Cache-Control", "private, no-cache");
+    if (http::matches_etag(exchange.request->header("if-none-match"), etag)) {
+      response.status = 304;
+      response.body.clear();
+      return response;
+    }
+  } else {
+    response.set("Cache-Control", "private, no-store");
+  }
+  compress(exchange, response);
+  return response;
+}
+
+http::Response error_page(const app::Exchange& exchange, const Error& error) {
+  if (error.code == ErrorCode::Unauthenticated) {
+    return see_other(views::routes::sign_in(page_of(exchange)));
+  }
+  const std::string report = identity::random_command_id().substr(0, 8);
+  const views::ErrorView view = views::make_error_view(
+      make_shell(exchange, {"", "", "", "", views::Area::None}), error, report);
+  http::Response response =
+      answer_page(exchange, html::write_error_page(view, exchange.services->assets), view.status);
+  if (error.retry_after) response.set("Retry-After", std::to_string(error.retry_after->count()));
+  return response;
+}
+
+http::Response see_other(std::string_view path) {
+  return http::redirect_response(303, path);
+}
+
+Result<http::Form> read_form(const app::Exchange& exchange) {
+  return http::parse_form(exchange.request->body);
+}
+
+void submit_form(const app::Exchange& exchange, const http::Form& form, RunForm run, FormDone done,
+                 FormFailed failed) {
+  auto id = app::read_command_id(form.get("command_id"));
+  if (!id.ok()) return exchange.respond(error_page(exchange, id.error()));
+  app::submit_command(exchange, {std::move(id).value(), std::move(run)},
+                      [done = std::move(done), failed = std::move(failed)](
+                          const app::Exchange& at, const Result<storage::Outcome>& outcome) {
+                        if (outcome.ok()) return done(at, outcome.value());
+                        const bool leads_away = outcome.error().code == ErrorCode::Unauthenticated;
+                        return failed && !leads_away ? failed(at, outcome.error())
+                                                     : error_page(at, outcome.error());
+                      });
+}
+
+void add_routes(http::Router& router, app::Services& services) {
+  app::Routes routes(router, services, error_page);
+  add_lists(routes);
+  add_thread(routes);
+  add_thread_forms(routes);
+  add_post_forms(routes);
+}
+
+}  // namespace townwell::pages

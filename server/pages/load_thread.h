@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+
+#include "server/app/exchange.h"
+#include "shared/views/present_thread.h"
+
+namespace townwell::pages {
+
+struct ThreadRequest {
+  ThreadId id;
+  store::AnswerSort sort = store::AnswerSort::Best;
+  std::optional<store::AnswerCursor> after;
+};
+
+/// Loads what a thread's page shows to the one who asks.
+///
+/// Errors: NotFound.
+[[nodiscard]] Result<views::ThreadRows> load_thread_rows(store::Database& database,
+                                                         const app::Exchange& exchange,
+                                                         const ThreadRequest& request);
+
+/// What was typed into the reply form, when it comes back with a problem.
+struct ReplyAgain {
+  std::string body;
+  std::string command_id;
+  std::string error;
+};
+
+/// The thread's page as HTML.
+[[nodiscard]] std::string write_thread(const app::Exchange& exchange, const views::ThreadRows& rows,
+                                       const ReplyAgain& again);
+
+}  // namespace townwell::pages

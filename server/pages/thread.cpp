@@ -1,0 +1,75 @@
+#include "shared/views/present_thread.h"
+#include "server/pages/areas.h"
+#include "server/pages/door.h"
+#include "server/pages/load_thread.h"
+#include "shared/html/thread_parts.h"
+#include "shared/store/threads.h"
+#include "shared/markdown/parse.h"
+#include "shared/markdown/plain.h"
+#include "shared/views/routes.h"
+
+namespace townwell::pages {
+namespace {
+
+ThreadRequest read_request(const app::Exchange& exchange, ThreadId id) {
+  ThreadRequest request;
+  request.id = id;
+  const auto form = http::parse_form(exchange.request->query);
+  if (!form.ok()) return request;
+  if (form.value().get("sort") == "oldest") request.sort = store::AnswerSort::Oldest;
+  const auto cursor = store::thread_cursor_from_text(form.value().get("cursor"));
+  if (cursor) request.after = store::AnswerCursor{cursor->value, PostId{cursor->id.value}};
+  return request;
+}
+
+/// The canonical address, so that a title that was edited or guessed leads to one page.
+std::string with_query_of(const app::Exchange& exchange, std::string path) {
+  if (!exchange.request->query.empty()) path += "?" + exchange.request->query;
+  return path;
+}
+
+}  // namespace
+
+std::string write_thread(const app::Exchange& exchange, const views::ThreadRows& rows,
+                         const ReplyAgain& again) {
+  const Thread& thread = rows.summary.thread;
+  const std::string canonical = views::routes::thread(thread.id, thread.title);
+  const bool is_listed = thread.shown_to != ShownTo::Nobody;
+  views::Shell shell =
+      make_shell(exchange, {thread.title, views::describe_thread(rows), is_listed ? canonical : "",
+                            canonical + "/feed.atom", views::Area::Questions});
+  views::ThreadView view =
+      views::present_thread(std::move(shell), facts_of(*exchange.caller.portal),
+                            make_looker(exchange), exchange.services->site.origin, rows);
+  if (view.composer && !again.error.empty()) {
+    view.composer->body = again.body;
+    view.composer->error = again.error;
+    view.composer->command_id = again.command_id;
+  }
+  return html::write_thread_page(view, exchange.services->assets);
+}
+
+namespace {
+
+http::Response thread(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto id = read_id36<ThreadId>(captures[0]);
+  if (!id.ok()) return error_page(exchange, id.error());
+  const auto reader = exchange.services->readers.borrow();
+  const auto rows = load_thread_rows(*reader, exchange, read_request(exchange, id.value()));
+  if (!rows.ok()) return error_page(exchange, rows.error());
+  const Thread& row = rows.value().summary.thread;
+  const std::string canonical = views::routes::thread(row.id, row.title);
+  if (exchange.request->path != canonical) {
+    return http::redirect_response(301, with_query_of(exchange, canonical));
+  }
+  return answer_page(exchange, write_thread(exchange, rows.value(), {}));
+}
+
+}  // namespace
+
+void add_thread(app::Routes& routes) {
+  routes.get("/q/{id}", thread);
+  routes.get("/q/{id}/{slug}", thread);
+}
+
+}  // namespace townwell::pages

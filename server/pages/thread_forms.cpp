@@ -1,0 +1,122 @@
+#include "server/features/threads/edit_thread.h"
+#include "server/features/threads/post_reply.h"
+#include "server/pages/areas.h"
+#include "server/pages/door.h"
+#include "server/pages/load_thread.h"
+#include "server/storage/lookup.h"
+#include "shared/views/routes.h"
+#include "shared/views/text/problems.h"
+
+namespace townwell::pages {
+namespace {
+
+using storage::Caller;
+using storage::Outcome;
+using storage::Tx;
+
+/// Back to the thread's page; "/" when it is gone for the one who acted.
+http::Response back_to_thread(const app::Exchange& exchange, ThreadId id, PostId post = {}) {
+  const auto reader = exchange.services->readers.borrow();
+  const auto found = storage::find_thread(*reader, exchange.caller, id);
+  if (!found.ok()) return see_other(views::routes::kHome);
+  const std::string url = views::routes::thread(id, found.value().thread.title);
+  return see_other(post.is_set() ? views::routes::post_anchor(url, post) : url);
+}
+
+/// The thread's page again, with what was typed and what is wrong with it.
+http::Response reply_again(const app::Exchange& exchange, ThreadId id, const std::string& body,
+                           const std::string& command_id, const Error& error) {
+  if (error.code != ErrorCode::Unprocessable) return error_page(exchange, error);
+  const auto reader = exchange.services->readers.borrow();
+  const auto rows =
+      load_thread_rows(*reader, exchange, {id, store::AnswerSort::Best, std::nullopt});
+  if (!rows.ok()) return error_page(exchange, rows.error());
+  const views::Problem problem = views::describe(error);
+  const std::string sentence =
+      problem.errors.empty() ? problem.detail : problem.errors.front().detail;
+  return answer_page(exchange, write_thread(exchange, rows.value(), {body, command_id, sentence}),
+                     422);
+}
+
+void reply(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto id = read_id36<ThreadId>(captures[0]);
+  const auto form = read_form(exchange);
+  if (!id.ok()) return exchange.respond(error_page(exchange, id.error()));
+  if (!form.ok()) return exchange.respond(error_page(exchange, form.error()));
+  wire::PostReply command;
+  command.body = form.value().get("body");
+  const std::string command_id(form.value().get("command_id"));
+  submit_form(
+      exchange, form.value(),
+      [id = id.value(), command](Tx& tx, const Caller& caller) {
+        return threads::post_reply(tx, caller, id, command);
+      },
+      [id = id.value()](const app::Exchange& at, Outcome outcome) {
+        return back_to_thread(at, id, PostId{outcome.id});
+      },
+      [id = id.value(), body = command.body, command_id](const app::Exchange& at,
+                                                         const Error& error) {
+        return reply_again(at, id, body, command_id, error);
+      });
+}
+
+/// What a moderator's button asks for. Empty for an action that there is none of.
+std::optional<wire::EditThread> read_action(std::string_view action, std::string reason) {
+  wire::EditThread command;
+  command.reason = std::move(reason);
+  if (action == "lock" || action == "unlock") {
+    command.locked = action == "lock";
+  } else if (action == "close" || action == "reopen") {
+    command.state = action == "close" ? "closed" : "open";
+  } else if (action == "hide" || action == "restore") {
+    command.hidden = action == "hide";
+  } else {
+    return std::nullopt;
+  }
+  return command;
+}
+
+void moderate(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto id = read_id36<ThreadId>(captures[0]);
+  const auto form = read_form(exchange);
+  if (!id.ok()) return exchange.respond(error_page(exchange, id.error()));
+  if (!form.ok()) return exchange.respond(error_page(exchange, form.error()));
+  const std::string action(form.value().get("action"));
+  const std::string reason(form.value().get("reason"));
+  const auto command = read_action(action, reason);
+  submit_form(
+      exchange, form.value(),
+      [id = id.value(), action, reason, command](Tx& tx, const Caller& caller) -> Result<Outcome> {
+        if (command) return threads::edit_thread(tx, caller, id, *command);
+        if (action == "delete") return threads::delete_thread(tx, caller, id, reason);
+        if (action == "undelete") return threads::restore_thread(tx, caller, id, reason);
+        return fail_field("/action", "field-unknown-value");
+      },
+      [id = id.value()](const app::Exchange& at, Outcome) { return back_to_thread(at, id); });
+}
+
+void move(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto id = read_id36<ThreadId>(captures[0]);
+  const auto form = read_form(exchange);
+  if (!id.ok()) return exchange.respond(error_page(exchange, id.error()));
+  if (!form.ok()) return exchange.respond(error_page(exchange, form.error()));
+  wire::EditThread command;
+  command.space = form.value().get("space");
+  command.reason = form.value().get("reason");
+  submit_form(
+      exchange, form.value(),
+      [id = id.value(), command](Tx& tx, const Caller& caller) {
+        return threads::edit_thread(tx, caller, id, command);
+      },
+      [id = id.value()](const app::Exchange& at, Outcome) { return back_to_thread(at, id); });
+}
+
+}  // namespace
+
+void add_thread_forms(app::Routes& routes) {
+  routes.write(http::Method::Post, "/q/{id}/reply", reply);
+  routes.write(http::Method::Post, "/q/{id}/moderate", moderate);
+  routes.write(http::Method::Post, "/q/{id}/move", move);
+}
+
+}  // namespace townwell::pages
