@@ -21,8 +21,7 @@ constexpr int kBodyRows = 3;
 constexpr int kTitleLengthMax = static_cast<int>(limits::kTitleCodePointsMax);
 
 void write_spaces(Writer& out, const AskView& view) {
-  out.put("<fieldset class=\"fld\" id=\"f-space\"><legend class=\"lbl\">{}</legend>",
-          say(Msg::AskWhichSpace));
+  open_group(out, "space", say(Msg::AskWhichSpace), view.errors);
   out.put("<div class=\"picks\">");
   for (const views::AskSpace& space : view.spaces) {
     out.put("<label class=\"pick\">");
@@ -55,8 +54,7 @@ void write_audience_choice(Writer& out, Audience audience, const AskView& view) 
 }
 
 void write_audience(Writer& out, const AskView& view) {
-  out.put("<fieldset class=\"fld\" id=\"f-audience\"><legend class=\"lbl\">{}</legend>",
-          say(Msg::AskWho));
+  open_group(out, "audience", say(Msg::AskWho), view.errors);
   out.put("<div class=\"choices\">");
   write_audience_choice(out, Audience::Everyone, view);
   write_audience_choice(out, Audience::Team, view);

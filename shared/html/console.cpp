@@ -183,8 +183,7 @@ void write_flag(Writer& out, const FlagView& flag, int heading_level) {
   write_flag_post(out, flag);
   open_form(out, routes::flag(flag.id), "card decide");
   write_command_id(out, flag.guard);
-  out.put("<fieldset class=\"fld\" id=\"f-decision\"><legend class=\"lbl\">{}</legend>",
-          say(Msg::FlagDecision));
+  open_group(out, "decision", say(Msg::FlagDecision), flag.errors);
   out.put("<div class=\"choices\">");
   write_decision(out, flag, "agreed", Msg::FlagHide, Msg::FlagHideText);
   write_decision(out, flag, "disagreed", Msg::FlagKeep, Msg::FlagKeepText);

@@ -43,6 +43,17 @@ void write_options(Writer& out, const std::vector<views::FormChoice>& choices) {
   }
 }
 
+void open_group(Writer& out, std::string_view field, std::string_view legend,
+                const Problems& problems) {
+  out.begin("fieldset");
+  out.attributes(" class=\"fld\" id=\"f-{}\"", field);
+  if (find_problem(problems, field) != nullptr) {
+    out.attributes(" aria-describedby=\"f-{}-e\"", field);
+  }
+  out.end();
+  out.put("<legend class=\"lbl\">{}</legend>", legend);
+}
+
 void write_group_problem(Writer& out, std::string_view field, const Problems& problems) {
   const views::FieldProblem* problem = find_problem(problems, field);
   if (problem == nullptr) return;

@@ -19,6 +19,11 @@ void write_choices(Writer& out, const Field& field, const std::vector<views::For
 /// The options of a select that stands within a sentence or a row.
 void write_options(Writer& out, const std::vector<views::FormChoice>& choices);
 
+/// Begins a group of fields with its name, tied to the group's problem. The caller writes the
+/// fields, `write_group_problem` and `</fieldset>`.
+void open_group(Writer& out, std::string_view field, std::string_view legend,
+                const Problems& problems);
+
 /// The sentence under a group of fields, such as radio buttons; its id is `f-{field}-e`. Nothing
 /// where the group has no problem.
 void write_group_problem(Writer& out, std::string_view field, const Problems& problems);

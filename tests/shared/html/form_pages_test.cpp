@@ -59,12 +59,13 @@ TEST_CASE("form pages: every field has a label, and what describes it is there",
   for (const auto& [page_name, page] : all_pages()) {
     INFO(page_name);
     const std::string markup = markup_of(page);
-    for (const std::string& tag : find_all(markup, "<(input|select|textarea) [^>]*>")) {
+    for (const std::string& tag : find_all(markup, "<(input|select|textarea|fieldset) [^>]*>")) {
       INFO(tag);
       const std::string type = attribute_of(tag, "type");
       if (type == "hidden") continue;
+      const bool is_group = tag.rfind("<fieldset", 0) == 0;
       const std::string id = attribute_of(tag, "id");
-      const bool is_named = contains(tag, " aria-label=\"") ||
+      const bool is_named = is_group || contains(tag, " aria-label=\"") ||
                             (!id.empty() && contains(markup, "for=\"" + id + "\"")) ||
                             type == "radio";  // Stands inside its label.
       CHECK(is_named);
@@ -118,6 +119,12 @@ TEST_CASE("form pages: each form that writes carries a command id of its own", "
     const bool is_contact = page_name == "contact";
     CHECK((is_contact || ids.size() == forms.size()));
   }
+}
+
+TEST_CASE("ask: the sentence of a wrong group is tied to the group", "[html]") {
+  const std::string page = markup_of(write_ask_page(form_fixtures::ask_with_problems(), kAssets));
+  CHECK(contains(page, "id=\"f-space\" aria-describedby=\"f-space-e\""));
+  CHECK(contains(page, "<p class=\"err\" id=\"f-space-e\">"));
 }
 
 TEST_CASE("ask: a visitor's form is timed and trapped, a member's is not timed", "[html]") {
