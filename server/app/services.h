@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "server/app/page_cache.h"
 #include "server/http/rate_limits.h"
 #include "server/platform/clock.h"
 #include "server/platform/work_pool.h"
@@ -34,6 +35,7 @@ struct Services {
   platform::WorkPool& workers;    ///< Answers after a commit.
   platform::WorkPool& passwords;  ///< See identity/passwords.h.
   http::RateLimits& rate_limits;
+  PageCache& pages;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
   std::shared_ptr<storage::KnownWords> known_words = std::make_shared<storage::KnownWords>();

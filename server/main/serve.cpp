@@ -21,6 +21,7 @@ namespace {
 constexpr std::chrono::seconds kStopPatience{25};
 constexpr std::size_t kAnswersWaitingMax = 8192;
 constexpr std::size_t kRequestBytesMax = 256 * 1024;
+constexpr std::size_t kPageCacheBytesMax = 24 * 1024 * 1024;
 
 struct Address {
   std::string host;
@@ -119,6 +120,7 @@ int serve(const ServeOptions& options) {
   platform::WorkPool workers(2, kAnswersWaitingMax);
   platform::WorkPool passwords(identity::kPasswordThreads, identity::kPasswordsWaitingMax);
   http::RateLimits rate_limits;
+  app::PageCache page_cache(kPageCacheBytesMax);
   app::Services services{make_site(options, *address, address->port, folder.secret()),
                          folder.clock(),
                          folder.writer(),
@@ -127,6 +129,7 @@ int serve(const ServeOptions& options) {
                          workers,
                          passwords,
                          rate_limits,
+                         page_cache,
                          {}};
   http::Router router;
   http::Server server(router, server_options(options, *address));

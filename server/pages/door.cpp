@@ -11,6 +11,7 @@ namespace townwell::pages {
 namespace {
 
 constexpr std::size_t kCompressedFromBytes = 1024;
+constexpr std::size_t kCachedTargetBytesMax = 256;
 
 /// Where a form's sender was, to come back to after signing in.
 std::string page_of(const app::Exchange& exchange) {
@@ -78,6 +79,60 @@ http::Response answer_page(const app::Exchange& exchange, std::string html, int 
     response.set("Cache-Control", "private, no-store");
   }
   compress(exchange, response);
+  return response;
+}
+
+std::optional<std::string> cache_key(const app::Exchange& exchange, std::int64_t version) {
+  const std::string& target = exchange.request->target;
+  if (exchange.is_signed_in() || !exchange.visit.empty() || target.size() > kCachedTargetBytesMax) {
+    return std::nullopt;
+  }
+  const auto encoding = http::negotiate_encoding(exchange.request->header("accept-encoding"));
+  // Pages say ages in minutes, so a page is of its minute.
+  const auto minute = std::chrono::floor<std::chrono::minutes>(exchange.now).time_since_epoch();
+  std::string key = target;
+  for (const std::int64_t part :
+       {version, exchange.caller.portal->revision, static_cast<std::int64_t>(minute.count()),
+        static_cast<std::int64_t>(encoding)}) {
+    key += ' ' + std::to_string(part);
+  }
+  return key;
+}
+
+std::optional<http::Response> find_cached(const app::Exchange& exchange,
+                                          const std::optional<std::string>& key) {
+  if (!key) return std::nullopt;
+  const auto page = exchange.services->pages.find(*key);
+  if (!page) return std::nullopt;
+  http::Response response = http::html_response("");
+  response.set("ETag", page->etag);
+  response.set("Cache-Control", "private, no-cache");
+  response.set("Vary", "Accept-Encoding, Cookie");
+  if (http::matches_etag(exchange.request->header("if-none-match"), page->etag)) {
+    response.status = 304;
+    return response;
+  }
+  const auto encoding = http::negotiate_encoding(exchange.request->header("accept-encoding"));
+  if (encoding != http::Encoding::Identity && page->body->size() > 0 && page->is_compressed) {
+    response.set("Content-Encoding", http::to_string(encoding));
+  }
+  response.shared_body = page->body;
+  return response;
+}
+
+http::Response answer_cached(const app::Exchange& exchange, const std::optional<std::string>& key,
+                             std::string html) {
+  http::Response response = answer_page(exchange, std::move(html));
+  if (!key || response.status != 200) return response;
+  app::CachedPage page;
+  for (const http::HeaderField& header : response.headers) {
+    if (header.name == "ETag") page.etag = header.value;
+    if (header.name == "Content-Encoding") page.is_compressed = true;
+  }
+  page.body = std::make_shared<const std::string>(std::move(response.body));
+  response.body.clear();
+  response.shared_body = page.body;
+  exchange.services->pages.put(*key, std::move(page));
   return response;
 }
 

@@ -24,6 +24,19 @@ namespace townwell::pages {
 [[nodiscard]] http::Response answer_page(const app::Exchange& exchange, std::string html,
                                          int status = 200);
 
+/// What a visitor's page shows besides its address: `version` of its rows. Empty for those whose
+/// pages are their own: members, and visitors with a visit.
+[[nodiscard]] std::optional<std::string> cache_key(const app::Exchange& exchange,
+                                                   std::int64_t version);
+
+/// The page of that key, if it was made already.
+[[nodiscard]] std::optional<http::Response> find_cached(const app::Exchange& exchange,
+                                                        const std::optional<std::string>& key);
+
+/// As `answer_page`, and keeps it under `key` for the next one.
+[[nodiscard]] http::Response answer_cached(const app::Exchange& exchange,
+                                           const std::optional<std::string>& key, std::string html);
+
 /// The page of an error; who must sign in first is led there and back.
 [[nodiscard]] http::Response error_page(const app::Exchange& exchange, const Error& error);
 

@@ -3,6 +3,7 @@
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
 #include "server/storage/lookup.h"
+#include "server/storage/settings.h"
 #include "server/storage/votes.h"
 #include "shared/store/spaces.h"
 #include "shared/views/present_lists.h"
@@ -71,6 +72,8 @@ std::vector<store::TopHelper> load_helpers(const app::Exchange& exchange,
 
 http::Response home(const app::Exchange& exchange, const http::Captures&) {
   const auto reader = exchange.services->readers.borrow();
+  const auto key = cache_key(exchange, storage::feed_seq(*reader));
+  if (auto cached = find_cached(exchange, key)) return std::move(*cached);
   const auto list = read_list(exchange, *reader, std::string(views::routes::kHome));
   if (!list.ok()) return error_page(exchange, list.error());
   const storage::Portal& portal = *exchange.caller.portal;
@@ -83,7 +86,7 @@ http::Response home(const app::Exchange& exchange, const http::Captures&) {
                                              "/feed.atom", views::Area::Questions});
   const views::HomeView view = views::present_home(
       std::move(shell), facts_of(portal), make_looker(exchange), list.value().request, rows);
-  return answer_page(exchange, html::write_home_page(view, exchange.services->assets));
+  return answer_cached(exchange, key, html::write_home_page(view, exchange.services->assets));
 }
 
 http::Response space(const app::Exchange& exchange, const http::Captures& captures) {

@@ -1,11 +1,12 @@
-#include "shared/views/present_thread.h"
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
 #include "server/pages/load_thread.h"
+#include "server/storage/lookup.h"
 #include "shared/html/thread_parts.h"
-#include "shared/store/threads.h"
 #include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
+#include "shared/store/threads.h"
+#include "shared/views/present_thread.h"
 #include "shared/views/routes.h"
 
 namespace townwell::pages {
@@ -55,6 +56,10 @@ http::Response thread(const app::Exchange& exchange, const http::Captures& captu
   const auto id = read_id36<ThreadId>(captures[0]);
   if (!id.ok()) return error_page(exchange, id.error());
   const auto reader = exchange.services->readers.borrow();
+  const auto found = storage::find_thread(*reader, exchange.caller, id.value());
+  if (!found.ok()) return error_page(exchange, found.error());
+  const auto key = cache_key(exchange, found.value().thread.version);
+  if (auto cached = find_cached(exchange, key)) return std::move(*cached);
   const auto rows = load_thread_rows(*reader, exchange, read_request(exchange, id.value()));
   if (!rows.ok()) return error_page(exchange, rows.error());
   const Thread& row = rows.value().summary.thread;
@@ -62,7 +67,7 @@ http::Response thread(const app::Exchange& exchange, const http::Captures& captu
   if (exchange.request->path != canonical) {
     return http::redirect_response(301, with_query_of(exchange, canonical));
   }
-  return answer_page(exchange, write_thread(exchange, rows.value(), {}));
+  return answer_cached(exchange, key, write_thread(exchange, rows.value(), {}));
 }
 
 }  // namespace
