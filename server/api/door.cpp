@@ -90,6 +90,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_sessions(routes);
   add_threads(routes);
   add_posts(routes);
+  add_search(routes);
 }
 
 }  // namespace townwell::api

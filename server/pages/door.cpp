@@ -177,6 +177,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_thread(routes);
   add_thread_forms(routes);
   add_post_forms(routes);
+  add_search(routes);
 }
 
 }  // namespace townwell::pages

@@ -23,6 +23,17 @@ std::vector<Member> collect(Rows rows) {
   return members;
 }
 
+/// Each word with a capital, as names are written.
+std::string capitalize(std::string_view words) {
+  std::string name(words);
+  bool begins = true;
+  for (char& c : name) {
+    if (begins && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    begins = c == ' ' || c == '-';
+  }
+  return name;
+}
+
 }  // namespace
 
 std::optional<Member> load_member(Database& database, MemberId id) {
@@ -45,10 +56,12 @@ std::vector<Member> list_members(Database& database, std::string_view after, int
 std::vector<Member> find_members(Database& database, std::string_view prefix, int limit) {
   // The first code point past every text that begins with the prefix.
   const std::string end = std::string(prefix) + "\U0010FFFF";
-  return collect(database.query(
-      R"sql(SELECT )sql" MEMBER_COLUMNS
-      R"sql( FROM members m WHERE m.handle >= $1 AND m.handle < $2 ORDER BY m.handle LIMIT $3)sql",
-      prefix, end, limit));
+  const std::string name = capitalize(prefix);
+  const std::string name_end = name + "\U0010FFFF";
+  return collect(database.query(R"sql(SELECT )sql" MEMBER_COLUMNS R"sql( FROM members m
+      WHERE (m.handle >= $1 AND m.handle < $2) OR (m.display_name >= $3 AND m.display_name < $4)
+      ORDER BY m.handle LIMIT $5)sql",
+                                prefix, end, name, name_end, limit));
 }
 
 void insert_member(Database& database, const Member& m) {

@@ -15,7 +15,7 @@ namespace townwell::store {
 /// Members by handle, after `after`.
 [[nodiscard]] std::vector<Member> list_members(Database& database, std::string_view after,
                                                int limit);
-/// Members whose handle or name begins with what was typed, lower-case ASCII.
+/// Members whose handle begins with what was typed in lower case, or whose name does with capitals.
 [[nodiscard]] std::vector<Member> find_members(Database& database, std::string_view prefix,
                                                int limit);
 

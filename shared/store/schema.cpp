@@ -29,7 +29,7 @@ Table members() {
            {"about", kText},
            {"created_at"}},
           "id",
-          {{"members_by_handle", "handle", true}}};
+          {{"members_by_handle", "handle", true}, {"members_by_name", "display_name"}}};
 }
 
 Table threads() {

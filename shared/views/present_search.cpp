@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/base/text.h"
+#include "shared/search/filter.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -16,35 +17,48 @@ constexpr std::size_t kAskWordsCodePointsMax = 40;
 constexpr std::string_view kOffered[] = {"is:solved", "is:unanswered", "is:official", "created:<1w",
                                          "sort:active"};
 
-std::string without_part(std::string_view text, std::string_view part) {
-  std::string rest;
-  for (const auto word : split(text, ' ')) {
-    if (word == part) continue;
-    if (!rest.empty()) rest += ' ';
-    rest += word;
-  }
-  return rest;
+/// The address of this search with another text.
+std::string url_of(const SearchRows& rows, std::string_view text, SearchTab tab, int page) {
+  std::string url = routes::with_query(routes::search(text), "in", to_text(tab));
+  if (rows.is_exact) url = routes::with_query(url, "exact", "1");
+  return page > 1 ? routes::with_query(url, "page", std::to_string(page)) : url;
+}
+
+std::string url_of(const SearchRows& rows, SearchTab tab) {
+  return url_of(rows, rows.text, tab, 1);
 }
 
 std::vector<NavItem> chips_of(const SearchRows& rows) {
   std::vector<NavItem> chips;
-  if (trim(rows.text).empty()) return chips;
-  for (const auto& filter : rows.query.filters) {
-    chips.push_back({filter.text, routes::search(without_part(rows.text, filter.text)), "", true});
+  const search::Query typed = search::parse(rows.text);
+  for (std::size_t i = 0; i < typed.filters.size(); ++i) {
+    const std::string rest = search::to_text_without(typed, i);
+    chips.push_back({typed.filters[i].text, url_of(rows, rest, rows.tab, 1), "", true});
+  }
+  if (typed.sort != search::Sort::Best) {
+    search::Query rest = typed;
+    rest.sort = search::Sort::Best;
+    chips.push_back({"sort:" + std::string(search::to_text(typed.sort)),
+                     url_of(rows, search::to_text(rest), rows.tab, 1), "", true});
   }
   for (const auto offered : kOffered) {
     const auto is_same = [&](const NavItem& chip) { return chip.label == offered; };
     if (std::any_of(chips.begin(), chips.end(), is_same)) continue;
-    chips.push_back(
-        {std::string(offered), routes::search(rows.text + " " + std::string(offered)), "", false});
+    const std::string text = std::string(trim(rows.text)) + " " + std::string(offered);
+    chips.push_back({std::string(offered), url_of(rows, text, rows.tab, 1), "", false});
   }
   return chips;
 }
 
-// What was looked for, without its operators: the words that go over to the ask page.
+// What was looked for, without operators: the words that go over to the ask page.
 std::string plain_words(const SearchRows& rows) {
-  std::string words = rows.text;
-  for (const auto& filter : rows.query.filters) words = without_part(words, filter.text);
+  std::string words;
+  for (const search::Clause& clause : rows.query.clauses) {
+    const search::Term& term = clause.any_of.front();
+    if (term.is_negated) continue;
+    if (!words.empty()) words += ' ';
+    words += term.text;
+  }
   return words;
 }
 
@@ -68,7 +82,7 @@ SearchHit present_hit(const PortalFacts& portal, const Looker& looker, const Fou
   const auto pills = thread_pills(thread, escalation::shown_case(*portal.policies, thread));
   SearchHit hit;
   if (!pills.empty()) hit.kind = pills.front().kind;
-  hit.url = routes::thread(thread.id, thread.title);
+  hit.url = found_url(found);
   hit.title = cut_runs(found.title);
   hit.snippet = cut_runs(found.snippet);
   hit.meta = hit_meta(portal, looker, thread, pills);
@@ -83,10 +97,19 @@ std::string count_words(const SearchRows& rows) {
 
 SearchGroup thread_group(const PortalFacts& portal, const Looker& looker, const SearchRows& rows) {
   SearchGroup group;
-  group.name = rows.without.empty() ? std::string(say(Msg::SearchThreads))
-                                    : say(Msg::SearchWithout, {rows.without});
+  group.name = say(Msg::SearchThreads);
   group.count = count_words(rows);
+  if (rows.tab == SearchTab::All && rows.has_more) group.all_url = url_of(rows, SearchTab::Threads);
   for (const auto& found : rows.threads) group.hits.push_back(present_hit(portal, looker, found));
+  return group;
+}
+
+SearchGroup near_group(const PortalFacts& portal, const Looker& looker, const SearchRows& rows) {
+  SearchGroup group;
+  group.name = rows.without.size() == 1 ? say(Msg::SearchWithout, {rows.without.front()})
+                                        : std::string(say(Msg::SearchNear));
+  group.count = say_number(rows.near_count);
+  for (const auto& found : rows.near) group.hits.push_back(present_hit(portal, looker, found));
   return group;
 }
 
@@ -101,26 +124,54 @@ SearchGroup member_group(const SearchRows& rows) {
   return group;
 }
 
+std::vector<NavItem> tabs_of(const SearchRows& rows) {
+  const auto people = static_cast<std::int64_t>(rows.members.size());
+  const std::string more = rows.is_count_exact ? "" : "+";
+  std::vector<NavItem> tabs;
+  const auto add = [&](SearchTab tab, Msg label, std::string count) {
+    tabs.push_back({std::string(say(label)), url_of(rows, tab), std::move(count), rows.tab == tab});
+  };
+  add(SearchTab::All, Msg::SearchAll, say_number(rows.thread_count + people) + more);
+  add(SearchTab::Threads, Msg::SearchThreads, count_words(rows));
+  add(SearchTab::People, Msg::SearchPeople, say_number(people));
+  return tabs;
+}
+
+NearestWord nearest_of(const SearchRows& rows) {
+  const search::Correction& first = rows.corrections.front();
+  SearchRows exact = rows;
+  exact.is_exact = true;
+  return {say(Msg::NearestWord, {first.from}), first.to,
+          Link{say(Msg::NearestAnyway, {first.from}), url_of(exact, rows.tab)}};
+}
+
+std::string empty_text_of(const SearchRows& rows) {
+  if (rows.without.empty()) return std::string(say(Msg::SearchEmptyTextAll));
+  return say(Msg::SearchEmptyText, {rows.without.front()});
+}
+
 void put_results(SearchView& view, const PortalFacts& portal, const Looker& looker,
                  const SearchRows& rows) {
-  const bool found_all = rows.without.empty() && !rows.threads.empty();
-  const std::int64_t people = static_cast<std::int64_t>(rows.members.size());
-  const std::int64_t results = (rows.without.empty() ? rows.thread_count : 0) + people;
+  const std::int64_t results = rows.thread_count + static_cast<std::int64_t>(rows.members.size());
   view.result_line = say(results == 1 ? Msg::ResultsOne : Msg::ResultsMany,
                          {say_number(results) + (rows.is_count_exact ? "" : "+")});
-  if (!rows.corrections.empty()) {
-    const auto& first = rows.corrections.front();
-    // Quotes make a word stand as it was typed.
-    view.nearest = NearestWord{
-        say(Msg::NearestWord, {first.from}), first.to,
-        Link{say(Msg::NearestAnyway, {first.from}), routes::search("\"" + first.from + "\"")}};
+  if (!rows.corrections.empty()) view.nearest = nearest_of(rows);
+  if (results > 0) view.tabs = tabs_of(rows);
+  const bool has_threads = rows.tab != SearchTab::People;
+  const bool has_people = rows.tab != SearchTab::Threads && !rows.members.empty();
+  const bool is_empty = (!has_threads || rows.threads.empty()) && !has_people;
+  if (is_empty && rows.page == 1) view.empty_text = empty_text_of(rows);
+  if (has_threads && !rows.threads.empty()) {
+    view.groups.push_back(thread_group(portal, looker, rows));
   }
-  if (!found_all && people == 0) {
-    view.empty_text = rows.without.empty() ? std::string(say(Msg::SearchEmptyTextAll))
-                                           : say(Msg::SearchEmptyText, {rows.without});
-  }
-  if (!rows.threads.empty()) view.groups.push_back(thread_group(portal, looker, rows));
-  if (people > 0) view.groups.push_back(member_group(rows));
+  if (has_threads && !rows.near.empty()) view.groups.push_back(near_group(portal, looker, rows));
+  if (has_people) view.groups.push_back(member_group(rows));
+}
+
+void put_paging(SearchView& view, const SearchRows& rows) {
+  if (rows.tab != SearchTab::Threads) return;
+  if (rows.page > 1) view.paging.newer_url = url_of(rows, rows.text, rows.tab, rows.page - 1);
+  if (rows.has_more) view.paging.older_url = url_of(rows, rows.text, rows.tab, rows.page + 1);
 }
 
 }  // namespace
@@ -145,11 +196,7 @@ SearchView present_search(Shell shell, const PortalFacts& portal, const Looker& 
                        ? std::string(say(Msg::AskQuestion))
                        : say(Msg::SearchAskWords, {shorten(words, kAskWordsCodePointsMax)});
   if (rows.has_help_session) view.outcome_url = routes::kHelpOutcome;
-  if (!rows.is_first_page) view.paging.newer_url = routes::search(rows.text);
-  if (!rows.next_cursor.empty()) {
-    view.paging.older_url =
-        routes::with_query(routes::search(rows.text), "cursor", rows.next_cursor);
-  }
+  put_paging(view, rows);
   return view;
 }
 

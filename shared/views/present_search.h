@@ -1,22 +1,15 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "shared/search/query.h"
-#include "shared/search/snippet.h"
 #include "shared/search/vocabulary.h"
+#include "shared/views/found_thread.h"
 #include "shared/views/present.h"
 #include "shared/views/search_view.h"
 
 namespace townwell::views {
-
-struct FoundThread {
-  ThreadSummary summary;
-  search::MarkedText title;
-  search::MarkedText snippet;
-};
 
 /// A member and how many answers they gave.
 struct FoundMember {
@@ -24,19 +17,28 @@ struct FoundMember {
   std::int64_t answers = 0;
 };
 
-/// What a search found. `threads` are those with all words or, when there are none, `without` says
-/// which word had to be left away to find them.
+/// Which results a page shows; `in=` of its address.
+enum class SearchTab { All, Threads, People };
+[[nodiscard]] constexpr std::array<std::string_view, 3> enum_names(SearchTab) {
+  return {"", "threads", "members"};
+}
+
+/// What a search found.
 struct SearchRows {
-  std::string text;  ///< As typed.
-  search::Query query;
-  std::vector<FoundThread> threads;
-  std::int64_t thread_count = 0;
-  bool is_count_exact = true;  ///< False: there are at least so many.
-  std::vector<FoundMember> members;
+  std::string text;       ///< As typed.
+  search::Query query;    ///< As looked for: `corrections` made in it.
+  bool is_exact = false;  ///< Asked for without corrections.
   std::vector<search::Correction> corrections;
-  std::string without;
-  std::string next_cursor;  ///< Empty at the end.
-  bool is_first_page = true;
+  SearchTab tab = SearchTab::All;
+  std::vector<FoundThread> threads;  ///< Of this page; they hold all words.
+  std::int64_t thread_count = 0;
+  bool is_count_exact = true;     ///< False: there are at least so many.
+  std::vector<FoundThread> near;  ///< They hold some of the words.
+  std::int64_t near_count = 0;
+  std::vector<std::string> without;  ///< Words that nothing here has.
+  std::vector<FoundMember> members;
+  int page = 1;
+  bool has_more = false;
   bool has_help_session = false;
 };
 

@@ -200,7 +200,7 @@ TEST_CASE("present search: operators become chips that take themselves away", "[
   SearchRows found;
   found.text = "twig slow in:twig";
   found.query = search::parse(found.text);
-  found.without = "slow";
+  found.without = {"slow"};
   const SearchView view = present_search({}, world.facts(), visitor(), found);
   REQUIRE(!view.chips.empty());
   CHECK(view.chips[0].label == "in:twig");
@@ -208,6 +208,34 @@ TEST_CASE("present search: operators become chips that take themselves away", "[
   CHECK(view.result_line == "0 results");
   CHECK(view.empty_text.find("slow") != std::string::npos);
   CHECK(view.ask_url == "/ask?title=twig%20slow");
+}
+
+TEST_CASE("present search: corrections, tabs and pages lead on in the same search", "[views]") {
+  const World world;
+  SearchRows found;
+  found.text = "twig sloow sort:votes";
+  found.query = search::parse("twig slow sort:votes");
+  found.corrections = {{"sloow", "slow"}};
+  found.tab = SearchTab::Threads;
+  found.threads = {{rows().summary, {"Twig drops", {{0, 4}}}, {}, PostId{}, 1.0}};
+  found.thread_count = 45;
+  found.page = 2;
+  found.has_more = true;
+  const SearchView view = present_search({}, world.facts(), visitor(), found);
+  REQUIRE(view.nearest);
+  CHECK(view.nearest->word == "slow");
+  CHECK(view.nearest->anyway.url == "/search?q=twig%20sloow%20sort%3Avotes&in=threads&exact=1");
+  CHECK(view.chips[0].label == "sort:votes");
+  CHECK(view.chips[0].url == "/search?q=twig%20sloow&in=threads");
+  REQUIRE(view.tabs.size() == 3);
+  CHECK(view.tabs[1].is_current);
+  CHECK(view.tabs[1].count == "45");
+  CHECK(view.paging.newer_url == "/search?q=twig%20sloow%20sort%3Avotes&in=threads");
+  CHECK(view.paging.older_url == "/search?q=twig%20sloow%20sort%3Avotes&in=threads&page=3");
+  CHECK(view.ask_url == "/ask?title=twig%20slow");
+  CHECK(view.empty_text.empty());
+  REQUIRE(view.groups.size() == 1);
+  CHECK(view.groups[0].hits[0].title[0].is_hit);
 }
 
 TEST_CASE("present member: only the member gets the profile form and sessions", "[views]") {

@@ -1,0 +1,132 @@
+#include "server/app/search.h"
+
+#include <algorithm>
+
+#include "server/api/areas.h"
+#include "shared/base/text.h"
+#include "shared/views/routes.h"
+
+namespace townwell::api {
+namespace {
+
+constexpr int kHitsOtherwise = 20;
+constexpr int kPeopleMax = 3;
+
+/// What may be searched. Videos and known issues are not there to be found yet.
+constexpr std::string_view kKinds[] = {"threads", "videos", "issues", "members"};
+
+struct Hit {
+  std::string kind;
+  std::int64_t id = 0;
+  std::string url;
+  std::string title;
+  std::string snippet;
+  std::vector<std::vector<int>> marks;  ///< Code points of `snippet`, from and one past the last.
+  double score = 0;
+  template <class V>
+  void fields(V& visit) {
+    visit("kind", kind);
+    visit("id", id);
+    visit("url", url);
+    visit("title", title);
+    visit("snippet", snippet);
+    visit("marks", marks);
+    visit("score", score);
+  }
+};
+
+struct Hits {
+  std::vector<Hit> hits;
+  template <class V>
+  void fields(V& visit) {
+    visit("hits", hits);
+  }
+};
+
+struct Request {
+  std::string text;
+  bool wants_threads = true;
+  bool wants_members = true;
+  bool is_exact = false;
+  int limit = kHitsOtherwise;
+};
+
+Result<Request> read_request(const app::Exchange& exchange) {
+  TRY_ASSIGN(const http::Form form, http::parse_form(exchange.request->query));
+  Request request;
+  request.text = form.get("q");
+  request.is_exact = form.get("exact") == "1";
+  TRY_ASSIGN(request.limit, read_limit(form, kHitsOtherwise));
+  const std::vector<std::string_view> kinds = split(form.get("in"), ',');
+  if (kinds.empty()) return request;
+  for (const std::string_view kind : kinds) {
+    if (std::find(std::begin(kKinds), std::end(kKinds), kind) == std::end(kKinds)) {
+      return fail_field("/in", "field-unknown-value");
+    }
+  }
+  const auto wants = [&](std::string_view kind) {
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+  };
+  request.wants_threads = wants("threads");
+  request.wants_members = wants("members");
+  return request;
+}
+
+Hit to_hit(const views::FoundThread& found) {
+  Hit hit{"thread",
+          found.summary.thread.id.value,
+          views::found_url(found),
+          found.title.text,
+          found.snippet.text,
+          {},
+          found.score};
+  for (const search::Mark& mark : found.snippet.marks) {
+    hit.marks.push_back({static_cast<int>(mark.from), static_cast<int>(mark.to)});
+  }
+  return hit;
+}
+
+Hit to_hit(const Member& member) {
+  return {"member",
+          member.id.value,
+          views::routes::member(member.handle),
+          member.display_name,
+          "@" + member.handle,
+          {},
+          0};
+}
+
+http::Response search(const app::Exchange& exchange, const http::Captures&) {
+  const Result<void> rate = app::take_search_rate(exchange);
+  if (!rate.ok()) return problem(exchange, rate.error());
+  const auto request = read_request(exchange);
+  if (!request.ok()) return problem(exchange, request.error());
+  const Request& asked = request.value();
+  const auto reader = exchange.services->readers.borrow();
+  std::vector<Hit> people;
+  if (asked.wants_members) {
+    const int people_max = asked.wants_threads ? std::min(kPeopleMax, asked.limit) : asked.limit;
+    for (const Member& member :
+         app::find_people(exchange, *reader, search::parse(asked.text), people_max)) {
+      people.push_back(to_hit(member));
+    }
+  }
+  Hits list;
+  if (asked.wants_threads) {
+    const auto found = app::find_threads(exchange, *reader, asked.text, asked.is_exact);
+    const std::size_t threads_max = static_cast<std::size_t>(asked.limit) - people.size();
+    for (const auto& thread : views::load_found(*reader, found.found, 0, threads_max)) {
+      list.hits.push_back(to_hit(thread));
+    }
+  }
+  list.hits.insert(list.hits.end(), people.begin(), people.end());
+  return answer_object(exchange, list);
+}
+
+}  // namespace
+
+void add_search(app::Routes& routes) {
+  routes.get("/api/v1/search", search);
+}
+
+}  // namespace townwell::api

@@ -1,0 +1,45 @@
+#include "server/app/visit.h"
+
+#include "server/identity/secrets.h"
+#include "server/storage/help_sessions.h"
+
+namespace townwell::app {
+namespace {
+
+using storage::HelpSession;
+
+/// Finds the visit again inside the command: it may have been begun, or erased, since.
+HelpSession open_visit(storage::Tx& tx, const std::string& key_hash, MemberId member) {
+  if (auto session = storage::load_help_session(tx.database(), key_hash)) {
+    session->last_seen_at = tx.now();
+    storage::update_help_session(tx.database(), *session);
+    return *session;
+  }
+  HelpSession session;
+  session.id = tx.make_id<HelpSessionId>();
+  session.key_hash = key_hash;
+  session.member_id = member;
+  session.started_at = session.last_seen_at = tx.now();
+  storage::insert_help_session(tx.database(), session);
+  return session;
+}
+
+}  // namespace
+
+std::string note_step(const Exchange& exchange, HelpEvent event) {
+  const bool begins = exchange.visit.empty();
+  const std::string token = begins ? identity::random_token() : exchange.visit;
+  exchange.services->writer.submit(
+      {{},
+       [hash = identity::hash_token(token), member = exchange.caller.actor.id,
+        event = std::move(event)](storage::Tx& tx) -> Result<storage::Outcome> {
+         const HelpSession session = open_visit(tx, hash, member);
+         storage::insert_help_event(tx.database(), tx.make_id<HelpSessionId>().value, session.id,
+                                    event);
+         return storage::Outcome{};
+       },
+       [](const Result<storage::Outcome>&) {}});
+  return begins ? visit_cookie(exchange, token) : std::string();
+}
+
+}  // namespace townwell::app
