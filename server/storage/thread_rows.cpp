@@ -1,6 +1,7 @@
 #include "server/storage/thread_rows.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "shared/base/text.h"
 #include "shared/markdown/parse.h"
@@ -39,8 +40,14 @@ ThreadTexts collect_texts(store::Database& database, const Thread& thread) {
     best = post.id;
     best_rank = post.rank;
   }
+  std::unordered_set<PostId> gone;
   for (const auto& [post, author, vote] : posts) {
-    if (post.is_hidden || post.is_deleted) continue;
+    const bool is_gone = post.is_hidden || post.is_deleted || gone.contains(post.parent_id);
+    if (is_gone) {
+      // What hangs under it is not to be found either; it stands later in the list.
+      gone.insert(post.id);
+      continue;
+    }
     if (post.kind == PostKind::Question) {
       texts.question = plain(post.body);
     } else if (post.id == best) {

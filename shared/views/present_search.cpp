@@ -41,9 +41,12 @@ std::vector<NavItem> chips_of(const SearchRows& rows) {
     chips.push_back({"sort:" + std::string(search::to_text(typed.sort)),
                      url_of(rows, search::to_text(rest), rows.tab, 1), "", true});
   }
+  const bool has_solved = std::any_of(
+      chips.begin(), chips.end(), [](const NavItem& chip) { return chip.label == "is:solved"; });
   for (const auto offered : kOffered) {
     const auto is_same = [&](const NavItem& chip) { return chip.label == offered; };
-    if (std::any_of(chips.begin(), chips.end(), is_same)) continue;
+    const bool contradicts = offered == "is:unanswered" && has_solved;
+    if (contradicts || std::any_of(chips.begin(), chips.end(), is_same)) continue;
     const std::string text = std::string(trim(rows.text)) + " " + std::string(offered);
     chips.push_back({std::string(offered), url_of(rows, text, rows.tab, 1), "", false});
   }

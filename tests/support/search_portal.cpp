@@ -85,6 +85,19 @@ PostId SearchPortal::answer(ThreadId id, const std::string& body, bool is_accept
   return post.id;
 }
 
+void SearchPortal::comment(ThreadId id, PostId parent, const std::string& body) {
+  Post post;
+  post.id = PostId{ids_.next(0)};
+  post.thread_id = id;
+  post.kind = PostKind::Comment;
+  post.parent_id = parent;
+  post.author_id = MemberId{1};
+  post.body = body;
+  post.created_at = now_;
+  store::insert_post(*database_, post);
+  index(id);
+}
+
 void SearchPortal::hide(PostId id) {
   Post post = store::load_post(*database_, id).value();
   post.is_hidden = true;

@@ -24,6 +24,7 @@ class SearchPortal {
   /// Puts a public thread of that title.
   ThreadId ask(const std::string& title) { return put(make_thread(title)); }
   PostId answer(ThreadId id, const std::string& body, bool is_accepted = false);
+  void comment(ThreadId id, PostId parent, const std::string& body);
   void hide(PostId id);
   MemberId add_member(const std::string& handle, const std::string& name);
 

@@ -58,12 +58,15 @@ TEST_CASE("find: nobody finds what they may not see", "[search]") {
   CHECK(suggested.matches.size() == 1);
 }
 
-TEST_CASE("find: hidden answers have no words", "[search]") {
+TEST_CASE("find: hidden answers, and comments under them, have no words", "[search]") {
   SearchPortal portal;
   const ThreadId id = portal.ask("Router blinks red");
   const PostId answer = portal.answer(id, "Hold the paperclip button.");
+  portal.comment(id, answer, "A screwdriver works too.");
   CHECK(portal.find("paperclip").size() == 1);
+  CHECK(portal.find("screwdriver").size() == 1);
   portal.hide(answer);
+  CHECK(portal.find("screwdriver").empty());
   CHECK(portal.find("paperclip").empty());
   CHECK(!store::load_hit(portal.database(), id)->best);
 }
