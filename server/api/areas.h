@@ -8,5 +8,12 @@ void add_sessions(app::Routes& routes);
 void add_threads(app::Routes& routes);
 void add_posts(app::Routes& routes);
 void add_search(app::Routes& routes);
+void add_tickets(app::Routes& routes);
+void add_cases(app::Routes& routes);
+void add_help_sessions(app::Routes& routes);
+
+/// Opens a ticket, for whichever route was asked to: answers 201 and the ticket, to a guest with
+/// the link to come back by.
+void open_ticket(const app::Exchange& exchange, const wire::OpenTicket& command);
 
 }  // namespace townwell::api

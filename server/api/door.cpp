@@ -91,6 +91,9 @@ void add_routes(http::Router& router, app::Services& services) {
   add_threads(routes);
   add_posts(routes);
   add_search(routes);
+  add_tickets(routes);
+  add_cases(routes);
+  add_help_sessions(routes);
 }
 
 }  // namespace townwell::api

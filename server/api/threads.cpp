@@ -1,12 +1,12 @@
 #include "shared/store/threads.h"
 #include "server/api/areas.h"
+#include "server/api/guest.h"
 #include "server/api/present.h"
 #include "server/app/sign_in.h"
 #include "server/features/threads/edit_thread.h"
 #include "server/features/threads/post_reply.h"
 #include "server/features/threads/post_thread.h"
 #include "server/features/threads/vote.h"
-#include "server/identity/guests.h"
 #include "server/storage/lookup.h"
 #include "server/storage/votes.h"
 #include "shared/store/posts.h"
@@ -110,30 +110,31 @@ Present present_new_thread(bool is_guest) {
     const auto summary = store::load_thread_summary(reader, ThreadId{outcome.id});
     if (!summary) return fail(ErrorCode::NotFound, "not-found");
     wire::ApiThread thread = to_api(*summary, *at.caller.portal, at.now);
-    thread.personal_link = "/back/" + identity::personal_link_token(at.services->site.secret,
-                                                                    summary->thread.author_id);
+    thread.personal_link = personal_link(at, summary->thread.author_id);
     return wire::to_json(thread);
   };
+}
+
+/// What is asked of the team alone is a ticket from the start.
+wire::OpenTicket to_ticket(const wire::PostThread& command) {
+  return {command.title, command.body,         command.name,
+          command.email, command.help_session, command.share_help_session};
 }
 
 void post_thread(const app::Exchange& exchange, const http::Captures&) {
   const auto command = read_command<wire::PostThread>(exchange);
   if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
-  const auto id = app::read_command_id(exchange.request->header("idempotency-key"));
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  const std::string& secret = exchange.services->site.secret;
-  const threads::GuestDoor guest{secret, identity::guest_session_token(secret, id.value()),
-                                 std::string(exchange.request->header("user-agent"))};
-  const bool is_guest = !exchange.is_signed_in();
-  std::vector<http::HeaderField> headers;
-  if (is_guest)
-    headers.push_back({"Set-Cookie", app::session_cookie(exchange, guest.session_token)});
+  if (command.value().audience == wire::Audience::Team) {
+    return open_ticket(exchange, to_ticket(command.value()));
+  }
+  auto guest = make_guest(exchange);
+  if (!guest.ok()) return exchange.respond(problem(exchange, guest.error()));
   submit(
       exchange,
-      [command = command.value(), guest](Tx& tx, const Caller& caller) {
-        return threads::post_thread(tx, caller, command, guest);
+      [command = command.value(), door = guest.value().door](Tx& tx, const Caller& caller) {
+        return threads::post_thread(tx, caller, command, door);
       },
-      present_new_thread(is_guest), std::move(headers));
+      present_new_thread(!exchange.is_signed_in()), guest.value().headers);
 }
 
 void patch_thread(const app::Exchange& exchange, const http::Captures& captures) {

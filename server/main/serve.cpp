@@ -11,6 +11,7 @@
 #include "server/http/server.h"
 #include "server/identity/passwords.h"
 #include "server/main/data_folder.h"
+#include "server/main/jobs.h"
 #include "server/pages/door.h"
 #include "shared/base/text.h"
 #include "shared/views/text/problems.h"
@@ -136,14 +137,20 @@ int serve(const ServeOptions& options) {
   app::add_operations(router, services, [&] { return server.counters(); });
   api::add_routes(router, services);
   pages::add_routes(router, services);
+  jobs::Schedule schedule(
+      folder.clock(), make_jobs(services),
+      [](std::string_view job, std::string_view what) { spdlog::error("job {}: {}", job, what); });
+  services.on_clock_moved = [&schedule] { schedule.run_all(); };
   const Result<void> started = server.start();
   if (!started.ok()) return complain(started.error());
   services.site = make_site(options, *address, server.port(), folder.secret());
+  schedule.start();
   std::printf("Townwell serves %s at %s\n", options.data.c_str(), services.site.origin.c_str());
   std::fflush(stdout);
   wait_for_signal();
   server.stop_accepting();
   server.stop(kStopPatience);
+  schedule.stop();
   folder.writer().stop();
   return 0;
 }

@@ -194,6 +194,7 @@ struct ApiTicket {
   Priority priority = Priority::Normal;
   UtcTime created_at{};
   std::optional<UtcTime> next_due;
+  std::optional<std::int64_t> follows;       ///< The ticket that it goes on from.
   std::optional<std::string> personal_link;  ///< Once, to a guest who just wrote.
   template <class V>
   void fields(V& visit) {
@@ -208,6 +209,7 @@ struct ApiTicket {
     visit("priority", priority);
     visit("created_at", created_at);
     visit.optional("next_due", next_due);
+    visit.optional("follows", follows);
     visit.optional("personal_link", personal_link);
   }
 };
@@ -219,6 +221,7 @@ struct ApiMessage {
   std::string body_html;
   MessageVisibility visibility = MessageVisibility::Reply;
   UtcTime created_at{};
+  std::optional<std::int64_t> ticket;  ///< Where a message just written came to stand.
   template <class V>
   void fields(V& visit) {
     visit("id", id);
@@ -227,6 +230,7 @@ struct ApiMessage {
     visit("body_html", body_html);
     visit("visibility", visibility);
     visit("created_at", created_at);
+    visit.optional("ticket", ticket);
   }
 };
 

@@ -1,0 +1,40 @@
+#include "server/main/jobs.h"
+
+#include "server/app/exchange.h"
+#include "server/features/cases/escalation_job.h"
+#include "server/features/housekeeping/forget.h"
+#include "server/features/tickets/close_solved.h"
+
+namespace townwell {
+namespace {
+
+constexpr std::chrono::minutes kCloseEvery{10};
+constexpr std::chrono::minutes kForgetEvery{5};
+constexpr std::chrono::seconds kGoOnAfter{1};
+constexpr int kClosedAtOnceMax = 200;
+
+UtcTime close_solved(app::Services& services, UtcTime now) {
+  const auto closed = services.writer.run({}, [&](storage::Tx& tx) {
+    return tickets::close_solved(tx, *services.portals.get(), kClosedAtOnceMax);
+  });
+  const bool has_more = closed.ok() && closed.value().id == kClosedAtOnceMax;
+  return now + (has_more ? std::chrono::seconds{kGoOnAfter} : kCloseEvery);
+}
+
+UtcTime forget(app::Services& services, UtcTime now) {
+  const housekeeping::Kept kept{app::kSessionIdleMax, app::kSessionAgeMax};
+  const auto forgotten =
+      services.writer.run({}, [&](storage::Tx& tx) { return housekeeping::forget(tx, kept); });
+  const bool has_more = forgotten.ok() && forgotten.value().id != 0;
+  return now + (has_more ? std::chrono::seconds{kGoOnAfter} : kForgetEvery);
+}
+
+}  // namespace
+
+std::vector<jobs::Job> make_jobs(app::Services& services) {
+  return {{"escalation", cases::EscalationJob(services.writer, services.readers, services.portals)},
+          {"close-solved", [&services](UtcTime now) { return close_solved(services, now); }},
+          {"forget", [&services](UtcTime now) { return forget(services, now); }}};
+}
+
+}  // namespace townwell

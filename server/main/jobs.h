@@ -1,0 +1,13 @@
+#pragma once
+
+#include <vector>
+
+#include "server/app/services.h"
+#include "server/jobs/schedule.h"
+
+namespace townwell {
+
+/// What a serving portal does by itself.
+[[nodiscard]] std::vector<jobs::Job> make_jobs(app::Services& services);
+
+}  // namespace townwell
