@@ -4,6 +4,13 @@
 #include "server/features/cases/say_outcome.h"
 #include "server/features/help_sessions/help_session.h"
 #include "server/identity/secrets.h"
+#include "server/storage/lookup.h"
+#include "shared/base/limits.h"
+#include "shared/markdown/parse.h"
+#include "shared/markdown/plain.h"
+#include "shared/search/snippet.h"
+#include "shared/store/search.h"
+#include "shared/views/routes.h"
 
 namespace townwell::api {
 namespace {
@@ -12,6 +19,8 @@ using storage::Caller;
 using storage::Outcome;
 using storage::Tx;
 
+constexpr int kSuggestionsMax = 5;
+constexpr std::size_t kSnippetCodePointsMax = 160;
 constexpr http::RateRule kSessionsAnAddress{60, std::chrono::hours{1}};
 
 Result<std::string> session_json(const app::Exchange&, store::Database& reader, Outcome outcome) {
@@ -74,10 +83,62 @@ void post_outcome(const app::Exchange& exchange, const http::Captures& captures)
       nothing);
 }
 
+std::string snippet_of(const store::HitRows& rows, const search::Highlighter& highlighter) {
+  const std::optional<Post>& from = rows.best ? rows.best : rows.question;
+  if (!from) return "";
+  const std::string text = markdown::to_plain_text(markdown::parse(from->body)).text;
+  return highlighter.snippet(text, kSnippetCodePointsMax).text;
+}
+
+wire::ApiSuggestions suggest(store::Database& reader, const app::Exchange& exchange,
+                             const wire::AskSuggestions& command, SpaceId space) {
+  const Caller& caller = exchange.caller;
+  const store::SearchScope scope{caller.shown_to_max(), caller.actor.id, exchange.now,
+                                 caller.portal->spaces};
+  const auto found = store::suggest_threads(reader, command.text, scope, space, kSuggestionsMax);
+  const search::Highlighter highlighter(found.plan);
+  wire::ApiSuggestions answer;
+  for (const search::Match& match : found.matches) {
+    const auto rows = store::load_hit(reader, match.thread);
+    if (!rows) continue;
+    const Thread& thread = rows->summary.thread;
+    answer.items.push_back({"thread", thread.id, views::routes::thread(thread.id, thread.title),
+                            thread.title, snippet_of(*rows, highlighter), thread.state,
+                            thread.answer_count, thread.has_official});
+  }
+  return answer;
+}
+
+/// Changes nothing: what was seen of them is told by events.
+Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange, std::string_view id) {
+  TRY_ASSIGN(const HelpSessionId session, read_id<HelpSessionId>(id));
+  TRY_ASSIGN(const wire::AskSuggestions command, read_command<wire::AskSuggestions>(exchange));
+  if (command.text.size() > limits::kBodyBytesMax) {
+    return fail_field("/text", "body-too-long", {std::to_string(limits::kBodyBytesMax / 1024)});
+  }
+  SpaceId space;
+  if (!command.space.empty()) {
+    TRY_ASSIGN(const Space found, storage::find_space(exchange.caller, command.space));
+    space = found.id;
+  }
+  const auto reader = exchange.services->readers.borrow();
+  TRY(help_sessions::find_own(*reader, exchange.caller, session, visit_hash(exchange)));
+  return suggest(*reader, exchange, command, space);
+}
+
+void post_suggestions(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto found = read_suggestions(exchange, captures[0]);
+  if (!found.ok()) return exchange.respond(problem(exchange, found.error()));
+  http::Response response = http::json_response(wire::to_json(found.value()));
+  response.set("Cache-Control", "no-store");
+  exchange.respond(std::move(response));
+}
+
 }  // namespace
 
 void add_help_sessions(app::Routes& routes) {
   routes.write(http::Method::Post, "/api/v1/help_sessions", post_session);
+  routes.write(http::Method::Post, "/api/v1/help_sessions/{id}/suggestions", post_suggestions);
   routes.write(http::Method::Post, "/api/v1/help_sessions/{id}/events", post_events);
   routes.write(http::Method::Post, "/api/v1/help_sessions/{id}/outcome", post_outcome);
 }

@@ -6,6 +6,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/domain/help_session.h"
+#include "shared/domain/thread.h"
 
 /// What a page tells of a visitor's attempt to solve a problem, and what it is answered.
 namespace townwell::wire {
@@ -46,6 +47,39 @@ struct AskSuggestions {
   void fields(V& visit) {
     visit("text", text);
     visit("space", space);
+  }
+};
+
+/// A thread that may already hold the answer.
+struct ApiSuggestion {
+  std::string kind = "thread";
+  ThreadId id;
+  std::string url;
+  std::string title;
+  std::string snippet;
+  ThreadState state = ThreadState::Open;
+  int answer_count = 0;
+  bool official = false;
+  template <class V>
+  void fields(V& visit) {
+    visit("kind", kind);
+    visit("id", id);
+    visit("url", url);
+    visit("title", title);
+    visit("snippet", snippet);
+    visit("state", state);
+    visit("answer_count", answer_count);
+    visit("official", official);
+  }
+};
+
+struct ApiSuggestions {
+  std::vector<ApiSuggestion> items;
+  bool withheld = false;  ///< Nothing is shown, to measure what showing changes.
+  template <class V>
+  void fields(V& visit) {
+    visit("items", items);
+    visit("withheld", withheld);
   }
 };
 

@@ -20,16 +20,6 @@ Outcome outcome_of(HelpSessionId id, int status) {
   return {status, storage::EntityKind::None, id.value};
 }
 
-Result<HelpSession> find_own(Tx& tx, const Caller& caller, HelpSessionId id,
-                             const std::string& key_hash) {
-  const auto session = storage::load_help_session(tx.database(), id);
-  const bool is_own =
-      session && ((!key_hash.empty() && session->key_hash == key_hash) ||
-                  (caller.actor.id.is_set() && session->member_id == caller.actor.id));
-  if (!is_own) return fail(ErrorCode::NotFound, "not-found");
-  return *session;
-}
-
 void touch(Tx& tx, HelpSession& session) {
   session.last_seen_at = tx.now();
   storage::update_help_session(tx.database(), session);
@@ -52,6 +42,16 @@ Result<void> check(Tx& tx, const Caller& caller, const HelpEvent& event,
 
 }  // namespace
 
+Result<HelpSession> find_own(store::Database& database, const Caller& caller, HelpSessionId id,
+                             const std::string& key_hash) {
+  const auto session = storage::load_help_session(database, id);
+  const bool is_own =
+      session && ((!key_hash.empty() && session->key_hash == key_hash) ||
+                  (caller.actor.id.is_set() && session->member_id == caller.actor.id));
+  if (!is_own) return fail(ErrorCode::NotFound, "not-found");
+  return *session;
+}
+
 Result<Outcome> start(Tx& tx, const Caller& caller, const std::string& key_hash) {
   if (auto found = storage::load_help_session(tx.database(), key_hash)) {
     touch(tx, *found);
@@ -69,7 +69,7 @@ Result<Outcome> start(Tx& tx, const Caller& caller, const std::string& key_hash)
 
 Result<Outcome> add_events(Tx& tx, const Caller& caller, HelpSessionId id,
                            const std::string& key_hash, const wire::PostHelpEvents& command) {
-  TRY_ASSIGN(HelpSession session, find_own(tx, caller, id, key_hash));
+  TRY_ASSIGN(HelpSession session, find_own(tx.database(), caller, id, key_hash));
   const auto count = static_cast<std::int64_t>(command.events.size());
   const bool is_too_many =
       command.events.size() > kEventsAtOnceMax ||
@@ -89,7 +89,7 @@ Result<Outcome> add_events(Tx& tx, const Caller& caller, HelpSessionId id,
 
 Result<Outcome> say_outcome(Tx& tx, const Caller& caller, HelpSessionId id,
                             const std::string& key_hash, bool is_solved) {
-  TRY_ASSIGN(HelpSession session, find_own(tx, caller, id, key_hash));
+  TRY_ASSIGN(HelpSession session, find_own(tx.database(), caller, id, key_hash));
   session.solved = is_solved;
   touch(tx, session);
   return outcome_of(id, 200);

@@ -3,12 +3,18 @@
 #include <string>
 
 #include "server/storage/caller.h"
+#include "server/storage/help_sessions.h"
 #include "server/storage/tx.h"
 #include "shared/wire/help_sessions.h"
 
 /// One visitor's attempt to solve one problem. A session may be used only by the browser whose
 /// cookie it carries, or by its member.
 namespace townwell::help_sessions {
+
+/// The session, for the one it belongs to. Errors: NotFound.
+[[nodiscard]] Result<storage::HelpSession> find_own(store::Database& database,
+                                                    const storage::Caller& caller, HelpSessionId id,
+                                                    const std::string& key_hash);
 
 /// Starts the session of a cookie, or finds it. `key_hash` is of the cookie. Outcome: its id.
 [[nodiscard]] Result<storage::Outcome> start(storage::Tx& tx, const storage::Caller& caller,

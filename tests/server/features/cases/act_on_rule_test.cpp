@@ -165,7 +165,7 @@ TEST_CASE("snapshot: what was searched goes along only with consent", "[cases]")
                      storage::insert_help_session(tx.database(), session);
                      storage::insert_help_event(
                          tx.database(), 1, session.id,
-                         {HelpEventKind::Searched, "amber light", {}, tx.now()});
+                         {HelpEventKind::Searched, "twig blinks", {}, tx.now()});
                      storage::join_help_session(tx.database(), session.id, as.actor.id, is_shared);
                      return Outcome{};
                    })
@@ -174,5 +174,5 @@ TEST_CASE("snapshot: what was searched goes along only with consent", "[cases]")
   bench.advance(9h);
   REQUIRE(bench.act(id));
   const auto tickets = storage::list_tickets_of_thread(bench.reader(), id);
-  CHECK((tickets[0].snapshot.find("amber light") != std::string::npos) == is_shared);
+  CHECK((tickets[0].snapshot.find("twig blinks") != std::string::npos) == is_shared);
 }
