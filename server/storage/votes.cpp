@@ -67,6 +67,10 @@ std::vector<OutcomeRow> list_waiting_outcomes(store::Database& database, int lim
   auto rows = database.query(
       R"sql(SELECT )sql" OUTCOME_COLUMNS
       R"sql( FROM outcomes o WHERE o.is_solved = 0 AND o.ticket_id = 0 AND o.member_id <> 0
+        AND NOT EXISTS (
+          SELECT 1 FROM posts p
+          WHERE p.thread_id = o.thread_id AND p.author_id <> o.member_id
+            AND p.created_at > o.created_at AND p.is_hidden = 0 AND p.is_deleted = 0)
       ORDER BY o.created_at LIMIT $1)sql",
       limit);
   while (rows.next()) read_outcome(rows, outcomes.emplace_back());

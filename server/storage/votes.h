@@ -35,7 +35,7 @@ struct OutcomeRow {
 [[nodiscard]] std::optional<OutcomeRow> load_outcome(store::Database& database, ThreadId thread_id,
                                                      std::string_view actor);
 void save_outcome(store::Database& database, const OutcomeRow& outcome);
-/// Members' "not yet" without a ticket, oldest first: the clocks that the job looks at.
+/// Members' "not yet" without a ticket or a reply since, oldest first: the clocks that run.
 [[nodiscard]] std::vector<OutcomeRow> list_waiting_outcomes(store::Database& database, int limit);
 
 }  // namespace townwell::storage

@@ -20,14 +20,16 @@ bool is_asker(const Caller& caller, const Thread& thread) {
   return caller.actor.id == thread.author_id;
 }
 
-/// A clock that runs goes on: asking again does not make it longer.
-bool is_waiting(const std::optional<storage::OutcomeRow>& said) {
-  return said && !said->is_solved && !said->ticket_id.is_set();
+/// Whether the member's own clock runs: a reply since has stopped it.
+bool is_waiting(store::Database& database, const std::optional<storage::OutcomeRow>& said) {
+  return said && !said->is_solved && !said->ticket_id.is_set() && said->member_id.is_set() &&
+         !storage::first_reply_since(database, said->thread_id, said->member_id, said->created_at);
 }
 
 void start_own_clock(Tx& tx, const Caller& caller, ThreadId id) {
   const auto said = storage::load_outcome(tx.database(), id, caller.key);
-  if (is_waiting(said)) return;
+  // Asking again does not make a clock that runs longer.
+  if (is_waiting(tx.database(), said)) return;
   if (said && said->is_solved) storage::count_yes(tx, said->post_id, -1);
   storage::save_outcome(tx.database(),
                         {id, caller.key, caller.actor.id, false, PostId{}, TicketId{}, tx.now()});
@@ -77,7 +79,7 @@ Result<Outcome> still_stuck(Tx& tx, const Caller& caller, ThreadId id) {
 
 std::optional<OwnDue> find_own_due(store::Database& database, const Caller& caller, ThreadId id) {
   const auto said = storage::load_outcome(database, id, caller.key);
-  if (!is_waiting(said) || !said->member_id.is_set()) return std::nullopt;
+  if (!is_waiting(database, said)) return std::nullopt;
   const auto in = storage::load_case_thread(database, *caller.portal, id);
   if (!in) return std::nullopt;
   // Asked as of the start, the decision tells when to look again: that is when it is due.

@@ -49,7 +49,7 @@ Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread
   const permissions::SpaceFacts facts{
       narrower(caller.portal->settings.visibility, checked.space.visibility)};
   TRY(permissions::require(caller.actor, permissions::Action::PostThread, facts));
-  TRY_ASSIGN(const MemberId author, 
+  TRY_ASSIGN(const MemberId author,
              identity::find_author(tx, caller, command.name, command.email, guest));
 
   Thread thread;
