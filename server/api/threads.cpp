@@ -9,6 +9,8 @@
 #include "server/features/threads/vote.h"
 #include "server/storage/lookup.h"
 #include "server/storage/votes.h"
+#include "shared/base/text.h"
+#include "shared/rules/validation/fields.h"
 #include "shared/store/posts.h"
 #include "shared/store/spaces.h"
 
@@ -115,17 +117,24 @@ Present present_new_thread(bool is_guest) {
   };
 }
 
-/// What is asked of the team alone is a ticket from the start.
-wire::OpenTicket to_ticket(const wire::PostThread& command) {
-  return {command.title, command.body,         command.name,
-          command.email, command.help_session, command.share_help_session};
+/// What is asked of the team alone is a ticket from the start. Its title is told of by the name
+/// that it came under.
+Result<wire::OpenTicket> to_ticket(const wire::PostThread& command) {
+  validation::Fields fields;
+  fields.title(trim(command.title));
+  fields.body(command.body);
+  TRY(fields.finish());
+  return wire::OpenTicket{command.title, command.body,         command.name,
+                          command.email, command.help_session, command.share_help_session};
 }
 
 void post_thread(const app::Exchange& exchange, const http::Captures&) {
   const auto command = read_command<wire::PostThread>(exchange);
   if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
   if (command.value().audience == wire::Audience::Team) {
-    return open_ticket(exchange, to_ticket(command.value()));
+    const auto ticket = to_ticket(command.value());
+    if (!ticket.ok()) return exchange.respond(problem(exchange, ticket.error()));
+    return open_ticket(exchange, ticket.value());
   }
   auto guest = make_guest(exchange);
   if (!guest.ok()) return exchange.respond(problem(exchange, guest.error()));
