@@ -132,8 +132,8 @@ TEST_CASE("still stuck: a reply stops somebody's own clock, a rule switched off 
   bench.advance(9h);
   CHECK(bench.run_own_clock(id, other).value().kind == storage::EntityKind::None);
   CHECK(bench.tickets_of(id) == 0);
-  CHECK_FALSE(cases::find_own_due(bench.reader(), other, id));
   if (is_rule_off) return;
+  CHECK_FALSE(cases::find_own_due(bench.reader(), other, id));
   // The reply did not help: the clock begins anew.
   REQUIRE(bench.stuck(other, id).ok());
   bench.advance(8h);
