@@ -10,3 +10,4 @@ add_custom_command(
   COMMENT "Fonts, icons and style sheet of the pages"
   VERBATIM)
 add_custom_target(web_assets ALL DEPENDS "${web_manifest}")
+add_dependencies(townwell web_assets)

@@ -1,40 +1,117 @@
-#include <CLI/CLI.hpp>
+#include <termios.h>
+#include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
+#include <iostream>
 
+#include "server/main/command_line.h"
+#include "server/main/control.h"
 #include "server/main/serve.h"
+#include "server/platform/log.h"
 #include "server/storage/schema.h"
+#include "shared/base/text.h"
+#include "shared/views/text/messages.h"
+
+namespace {
+
+using namespace townwell;
+
+constexpr const char* kOriginUnlessSaid = "http://localhost:8080";
+
+void write_to(std::FILE* file, std::string_view text) {
+  std::fwrite(text.data(), 1, text.size(), file);
+  std::fflush(file);
+}
+void print(std::string_view text) {
+  write_to(stdout, text);
+}
+void complain(std::string_view text) {
+  write_to(stderr, text);
+}
+
+int refuse(const Error& error) {
+  complain(describe_line(error));
+  return error.code == ErrorCode::InvalidArgument ? 2 : 1;
+}
+
+/// A line of standard input; on a terminal asked for, and not shown.
+std::string ask_password(const std::string& handle) {
+  const bool is_terminal = ::isatty(STDIN_FILENO) == 1;
+  termios shown{};
+  if (is_terminal) {
+    complain(views::say(views::Msg::MemberPasswordAsk, {handle}));
+    ::tcgetattr(STDIN_FILENO, &shown);
+    termios hidden = shown;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
+  }
+  std::string line;
+  std::getline(std::cin, line);
+  if (is_terminal) {
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &shown);
+    complain("\n");
+  }
+  return line;
+}
+
+int start(const Invocation& invocation, const ServeCommand& command) {
+  const auto settings =
+      gather_settings(invocation.data, command.config, command.flags, std::getenv);
+  if (!settings.ok()) return refuse(settings.error());
+  const auto options = make_serve_options(invocation.data, settings.value());
+  return options.ok() ? serve(options.value()) : refuse(options.error());
+}
+
+/// Without a running server: in this process, which takes the folder's lock.
+int run_alone(const Invocation& invocation, const PortalCommand& command) {
+  const bool makes_folder = std::holds_alternative<AddMember>(command);
+  std::error_code error;
+  if (!makes_folder && !std::filesystem::exists(invocation.data / "townwell.db", error)) {
+    return refuse(fail(ErrorCode::NotFound, "no-data", {invocation.data.string()}));
+  }
+  auto folder = DataFolder::open(invocation.data);
+  if (!folder.ok()) {
+    complain(describe_line(folder.error()));
+    return 1;
+  }
+  const auto settings = gather_settings(invocation.data, "", {}, std::getenv);
+  const bool has_origin = settings.ok() && settings.value().contains("origin");
+  CommandContext context{*folder.value(),
+                         has_origin ? settings.value().at("origin").value : kOriginUnlessSaid,
+                         print, complain};
+  return run_command(context, command);
+}
+
+int run_portal_command(const Invocation& invocation, PortalCommand command,
+                       std::vector<std::string> arguments) {
+  auto* password = std::get_if<ChangePassword>(&command);
+  if (password != nullptr && password->password.empty()) {
+    password->password = ask_password(password->handle);
+    arguments.insert(arguments.end(), {"--password", password->password});
+  }
+  const auto status = control::call(invocation.data, arguments, {print, complain});
+  if (!status.ok()) return refuse(status.error());
+  return status.value() ? *status.value() : run_alone(invocation, command);
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
-  using namespace townwell;
-  CLI::App program{
-      "Townwell: a customer community and self-service portal that you host yourself."};
-  program.set_version_flag("--version", std::string("townwell 0.1.0"));
-  program.require_subcommand(1);
-
-  ServeOptions options;
-  CLI::App* serving = program.add_subcommand("serve", "Serve the portal.");
-  serving->add_option("--data", options.data, "The data folder")->capture_default_str();
-  serving->add_option("--listen", options.listen, "ADDRESS:PORT; port 0 is any that is free")
-      ->capture_default_str();
-  serving->add_option("--origin", options.origin,
-                      "The address people use, such as https://help.example.com");
-  serving->add_option("--tls-cert", options.tls_certificate, "Certificate chain (PEM)");
-  serving->add_option("--tls-key", options.tls_key, "Its key (PEM)");
-  serving->add_flag("--insecure-http", options.insecure_http, "Serve others over plain HTTP");
-  serving->add_flag("--testing", options.testing, "Limits off and a clock that can be moved");
-  serving->add_flag("--sample", options.sample, "Fill an empty portal with the sample community");
-
-  std::string engine = "sqlite";
-  CLI::App* schema = program.add_subcommand("schema", "Print the schema.");
-  schema->add_option("engine", engine, "sqlite or postgres")
-      ->check(CLI::IsMember({"sqlite", "postgres"}));
-
-  CLI11_PARSE(program, argc, argv);
-  if (schema->parsed()) {
-    const auto which = engine == "postgres" ? store::Engine::Postgres : store::Engine::Sqlite;
-    std::fputs(storage::schema_sql(which).c_str(), stdout);
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  const auto parsed = parse_command_line(arguments, std::getenv);
+  if (const auto* answer = std::get_if<Answer>(&parsed)) {
+    (answer->exit_status == 0 ? print : complain)(answer->text);
+    return answer->exit_status;
+  }
+  const auto& invocation = std::get<Invocation>(parsed);
+  platform::start_log();
+  if (const auto* schema = std::get_if<PrintSchema>(&invocation.what)) {
+    print(storage::schema_sql(schema->engine));
     return 0;
   }
-  return serve(options);
+  if (const auto* command = std::get_if<ServeCommand>(&invocation.what)) {
+    return start(invocation, *command);
+  }
+  return run_portal_command(invocation, std::get<PortalCommand>(invocation.what), arguments);
 }

@@ -7,14 +7,19 @@
 
 #include "server/api/door.h"
 #include "server/app/operations.h"
+#include "server/features/members/manage.h"
+#include "server/features/sample/load.h"
+#include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/http/server.h"
+#include "server/http/static_files.h"
 #include "server/identity/passwords.h"
+#include "server/main/command_line.h"
+#include "server/main/control.h"
 #include "server/main/data_folder.h"
 #include "server/main/jobs.h"
 #include "server/pages/door.h"
-#include "shared/base/text.h"
-#include "shared/views/text/problems.h"
+#include "shared/views/text/messages.h"
 
 namespace townwell {
 namespace {
@@ -24,27 +29,6 @@ constexpr std::size_t kAnswersWaitingMax = 8192;
 constexpr std::size_t kRequestBytesMax = 256 * 1024;
 constexpr std::size_t kPageCacheBytesMax = 24 * 1024 * 1024;
 
-struct Address {
-  std::string host;
-  std::uint16_t port = 0;
-};
-
-std::optional<Address> read_address(const std::string& text) {
-  const auto colon = text.rfind(':');
-  if (colon == std::string::npos) return std::nullopt;
-  const auto port = parse_integer(text.substr(colon + 1));
-  if (!port || *port < 0 || *port > 65535) return std::nullopt;
-  std::string host = text.substr(0, colon);
-  if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
-    host = host.substr(1, host.size() - 2);
-  }
-  return Address{host == "localhost" ? "127.0.0.1" : host, static_cast<std::uint16_t>(*port)};
-}
-
-bool is_loopback(const std::string& host) {
-  return host.starts_with("127.") || host == "::1";
-}
-
 /// `localhost`, `127.0.0.1` and `[::1]` are one origin where only this machine can ask.
 app::Site make_site(const ServeOptions& options, const Address& address, std::uint16_t port,
                     const std::string& secret) {
@@ -53,7 +37,7 @@ app::Site make_site(const ServeOptions& options, const Address& address, std::ui
   site.secret = secret;
   const std::string scheme = options.tls_certificate.empty() ? "http://" : "https://";
   const std::string suffix = ":" + std::to_string(port);
-  const bool is_local = is_loopback(address.host);
+  const bool is_local = address.is_loopback();
   const std::string host =
       address.host.find(':') != std::string::npos ? "[" + address.host + "]" : address.host;
   site.origin =
@@ -67,12 +51,80 @@ app::Site make_site(const ServeOptions& options, const Address& address, std::ui
 }
 
 int complain(const Error& error) {
-  const views::Problem words = views::describe(error);
-  std::string args;
-  for (const std::string& arg : error.args) args += (args.empty() ? " (" : ", ") + arg;
-  std::fprintf(stderr, "townwell: %s. %s%s\n", words.title.c_str(), words.detail.c_str(),
-               args.empty() ? "" : (args + ")").c_str());
+  std::fputs(describe_line(error).c_str(), stderr);
   return 1;
+}
+
+void say_line(views::Msg message, const std::vector<std::string>& args) {
+  std::printf("%s\n", views::say(message, args).c_str());
+}
+
+/// Style sheet, fonts and icon, and where pages find them. Without them pages are bare and whole.
+Result<http::StaticFiles> load_assets(const ServeOptions& options, html::Assets& assets) {
+  std::error_code error;
+  const std::filesystem::path folder =
+      options.web.empty()
+          ? std::filesystem::read_symlink("/proc/self/exe", error).parent_path() / "web"
+          : options.web;
+  if (!std::filesystem::is_directory(folder, error)) {
+    say_line(views::Msg::ServeWithoutPages, {folder.string()});
+    return http::StaticFiles();
+  }
+  TRY_ASSIGN(http::StaticFiles files, http::StaticFiles::load(folder, "/assets/"));
+  assets.css_url = files.url_of("townwell.css");
+  assets.font_regular_url = files.url_of("inter-400.woff2");
+  assets.font_semibold_url = files.url_of("inter-600.woff2");
+  assets.icon_url = files.url_of("icon.svg");
+  return files;
+}
+
+void add_assets(http::Router& router, const http::StaticFiles& files) {
+  router.add(http::Method::Get, "/assets/{path...}",
+             [&files](std::shared_ptr<const http::Request> request, const http::Captures&,
+                      http::Respond respond) {
+               auto found = files.serve(*request);
+               respond(found ? *std::move(found)
+                             : http::problem_response(fail(ErrorCode::NotFound, "not-found")));
+             });
+}
+
+Result<void> fill_with_sample(DataFolder& folder) {
+  TRY(folder.writer().run({}, [](storage::Tx& tx) { return sample::load_osier(tx); }));
+  folder.portals().reload(*folder.readers().borrow());
+  return {};
+}
+
+/// Until an owner has found the way in, each start shows a new link.
+Result<void> welcome_owner(DataFolder& folder, const std::string& origin) {
+  TRY_ASSIGN(const storage::Outcome owner, folder.writer().run({}, members::find_or_make_owner));
+  if (members::has_owner_arrived(*folder.readers().borrow())) return {};
+  TRY_ASSIGN(const std::string link, make_sign_in_link(folder, origin, MemberId{owner.id}));
+  say_line(views::Msg::ServeOwnerLink, {});
+  std::printf("  %s\n", link.c_str());
+  return {};
+}
+
+Result<void> welcome(DataFolder& folder, const ServeOptions& options, const std::string& origin) {
+  say_line(views::Msg::ServeReady, {options.data.string(), origin});
+  if (options.testing) say_line(views::Msg::ServeTesting, {});
+  TRY(welcome_owner(folder, origin));
+  std::fflush(stdout);
+  return {};
+}
+
+/// What commands typed beside this server come to.
+int run_for(DataFolder& folder, const app::Services& services,
+            const std::vector<std::string>& arguments, const control::Speaker& speaker) {
+  const auto parsed = parse_command_line(arguments, [](const char*) { return nullptr; });
+  const auto* invocation = std::get_if<Invocation>(&parsed);
+  const auto* command =
+      invocation == nullptr ? nullptr : std::get_if<PortalCommand>(&invocation->what);
+  if (command == nullptr) {
+    speaker.complain(describe_line(fail(ErrorCode::InvalidArgument, "command-broken")));
+    return 2;
+  }
+  CommandContext context{folder, services.site.origin, speaker.print, speaker.complain};
+  return run_command(context, *command);
 }
 
 /// Blocks until the process is asked to end.
@@ -110,19 +162,20 @@ http::ServerOptions server_options(const ServeOptions& options, const Address& a
 }  // namespace
 
 int serve(const ServeOptions& options) {
-  const auto address = read_address(options.listen);
-  if (!address)
-    return complain(fail(ErrorCode::InvalidArgument, "listen-invalid", {options.listen}));
   hold_signals();
   auto opened = DataFolder::open(options.data);
   if (!opened.ok()) return complain(opened.error());
   DataFolder& folder = *opened.value();
+  if (options.sample) {
+    const Result<void> filled = fill_with_sample(folder);
+    if (!filled.ok()) return complain(filled.error());
+  }
 
   platform::WorkPool workers(2, kAnswersWaitingMax);
   platform::WorkPool passwords(identity::kPasswordThreads, identity::kPasswordsWaitingMax);
   http::RateLimits rate_limits;
   app::PageCache page_cache(kPageCacheBytesMax);
-  app::Services services{make_site(options, *address, address->port, folder.secret()),
+  app::Services services{make_site(options, options.listen, options.listen.port, folder.secret()),
                          folder.clock(),
                          folder.writer(),
                          folder.readers(),
@@ -132,8 +185,11 @@ int serve(const ServeOptions& options) {
                          rate_limits,
                          page_cache,
                          {}};
+  const auto assets = load_assets(options, services.assets);
+  if (!assets.ok()) return complain(assets.error());
   http::Router router;
-  http::Server server(router, server_options(options, *address));
+  http::Server server(router, server_options(options, options.listen));
+  add_assets(router, assets.value());
   app::add_operations(router, services, [&] { return server.counters(); });
   api::add_routes(router, services);
   pages::add_routes(router, services);
@@ -143,15 +199,25 @@ int serve(const ServeOptions& options) {
   services.on_clock_moved = [&schedule] { schedule.run_all(); };
   const Result<void> started = server.start();
   if (!started.ok()) return complain(started.error());
-  services.site = make_site(options, *address, server.port(), folder.secret());
+  services.site = make_site(options, options.listen, server.port(), folder.secret());
+  auto listener = control::Listener::start(
+      folder.path(), [&](const std::vector<std::string>& arguments, const control::Speaker& to) {
+        return run_for(folder, services, arguments, to);
+      });
+  if (!listener.ok()) return complain(listener.error());
   schedule.start();
-  std::printf("Townwell serves %s at %s\n", options.data.c_str(), services.site.origin.c_str());
-  std::fflush(stdout);
+
+  const Result<void> welcomed = welcome(folder, options, services.site.origin);
+  if (!welcomed.ok()) return complain(welcomed.error());
+  spdlog::info("started on port {}", server.port());
   wait_for_signal();
+  spdlog::info("stopping");
   server.stop_accepting();
   server.stop(kStopPatience);
   schedule.stop();
   folder.writer().stop();
+  listener.value().reset();
+  spdlog::info("stopped");
   return 0;
 }
 

@@ -44,6 +44,9 @@ class Tx {
   [[nodiscard]] store::Database& database() { return database_; }
   [[nodiscard]] UtcTime now() const { return now_; }
 
+  /// Says that what follows happened at `now`: a sample or an import tells of the past.
+  void move_to(UtcTime now) { now_ = now; }
+
   template <class IdType>
   [[nodiscard]] IdType make_id() {
     return IdType{ids_.next(to_unix_ms(now_))};

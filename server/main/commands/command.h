@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "server/main/data_folder.h"
+#include "shared/domain/roles.h"
+
+/// The commands that a person types, but for `serve`. Each is a value and one function that runs
+/// it: inside the running server when there is one, else in the process that was typed.
+namespace townwell {
+
+struct AddMember {
+  std::string handle;
+  Role role = Role::Member;
+  std::string password;  ///< Empty: signs in by link, which is printed.
+  std::string email;
+};
+
+struct ChangeRole {
+  std::string handle;
+  Role role = Role::Member;
+};
+
+struct ChangePassword {
+  std::string handle;
+  std::string password;  ///< Empty until it was asked for.
+};
+
+/// Prints a link that signs the member in, once.
+struct MakeLink {
+  std::string handle;
+};
+
+struct CheckData {};
+
+using PortalCommand = std::variant<AddMember, ChangeRole, ChangePassword, MakeLink, CheckData>;
+
+/// Where a command works and speaks.
+struct CommandContext {
+  DataFolder& folder;
+  std::string origin;  ///< Links begin with it.
+  std::function<void(std::string_view)> print;
+  std::function<void(std::string_view)> complain;
+};
+
+/// Runs the command to its end; the exit status: 0, 1 when the work failed, 2 when what was asked
+/// breaks a rule.
+[[nodiscard]] int run_command(CommandContext& context, const PortalCommand& command);
+
+// One file each. The status, or an error that `run_command` puts into words.
+[[nodiscard]] Result<int> run(CommandContext& context, const AddMember& command);
+[[nodiscard]] Result<int> run(CommandContext& context, const ChangeRole& command);
+[[nodiscard]] Result<int> run(CommandContext& context, const ChangePassword& command);
+[[nodiscard]] Result<int> run(CommandContext& context, const MakeLink& command);
+[[nodiscard]] Result<int> run(CommandContext& context, const CheckData& command);
+
+/// An error as one line for a terminal.
+[[nodiscard]] std::string describe_line(const Error& error);
+
+/// Makes a one-time link for the member: "http://localhost:8080/signin/…".
+[[nodiscard]] Result<std::string> make_sign_in_link(DataFolder& folder, const std::string& origin,
+                                                    MemberId member_id);
+
+}  // namespace townwell

@@ -1,0 +1,45 @@
+#include "server/storage/integrity.h"
+
+#include <catch2/catch.hpp>
+
+#include "server/features/sample/load.h"
+#include "tests/support/open_folder.h"
+
+using namespace townwell;
+
+namespace {
+
+/// What is found after `sql` has been at work on a sound portal.
+std::vector<std::string> damage_after(const std::string& sql) {
+  support::OpenFolder folder;
+  const auto filled = folder->writer().run({}, [&](storage::Tx& tx) -> Result<storage::Outcome> {
+    TRY_ASSIGN(const storage::Outcome outcome, sample::load_osier(tx));
+    return outcome;
+  });
+  REQUIRE(filled.ok());
+  const auto harmed = folder->writer().run({}, [&](storage::Tx& tx) -> Result<storage::Outcome> {
+    tx.database().execute(sql);
+    return storage::Outcome{};
+  });
+  REQUIRE(harmed.ok());
+  return folder.damage();
+}
+
+bool is_found(const std::string& sql, const std::string& words) {
+  const auto found = damage_after(sql);
+  return found.size() == 1 && found.front().find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("integrity: each kind of damage is found and named", "[storage]") {
+  CHECK(is_found("UPDATE threads SET answer_count = answer_count + 1",
+                 "60 threads count their answers"));
+  CHECK(is_found("UPDATE tags SET thread_count = 0 WHERE name = 'firmware'", "1 tags count"));
+  CHECK(is_found("DELETE FROM votes", "posts count their votes"));
+  CHECK(is_found("DELETE FROM feed WHERE seq = 5", "the feed has gaps"));
+  CHECK(is_found("UPDATE messages SET ticket_id = 1", "belong to no ticket"));
+  CHECK(is_found("UPDATE thread_texts SET title = 'other'", "the index of the search"));
+  CHECK(
+      is_found("UPDATE threads SET accepted_id = question_id WHERE accepted_id <> 0", "accepted"));
+}
