@@ -60,6 +60,9 @@ else()
   # tests/bench/writer runs it.
   add_executable(bench_writer tests/bench/writer.cpp tests/support/reply_load.cpp)
   target_link_libraries(bench_writer PRIVATE townwell_server)
+  # tests/bench/server fills a portal with it.
+  add_executable(fill_portal tests/bench/fill_portal.cpp)
+  target_link_libraries(fill_portal PRIVATE townwell_server)
 endif()
 
 # Every page from fixed content, to be looked at: build it, run it, then tests/gallery/look.mjs.

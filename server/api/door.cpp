@@ -1,6 +1,7 @@
 #include "server/api/door.h"
 
 #include "server/api/areas.h"
+#include "server/api/openapi.h"
 #include "server/http/encoding.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -94,6 +95,10 @@ void add_routes(http::Router& router, app::Services& services) {
   add_tickets(routes);
   add_cases(routes);
   add_help_sessions(routes);
+  routes.get_open("/api/v1/openapi.json", [document = make_openapi()](const app::Exchange& exchange,
+                                                                      const http::Captures&) {
+    return answer_read(exchange, document);
+  });
 }
 
 }  // namespace townwell::api

@@ -15,34 +15,6 @@ constexpr int kPeopleMax = 3;
 /// What may be searched. Videos and known issues are not there to be found yet.
 constexpr std::string_view kKinds[] = {"threads", "videos", "issues", "members"};
 
-struct Hit {
-  std::string kind;
-  std::int64_t id = 0;
-  std::string url;
-  std::string title;
-  std::string snippet;
-  std::vector<std::vector<int>> marks;  ///< Code points of `snippet`, from and one past the last.
-  double score = 0;
-  template <class V>
-  void fields(V& visit) {
-    visit("kind", kind);
-    visit("id", id);
-    visit("url", url);
-    visit("title", title);
-    visit("snippet", snippet);
-    visit("marks", marks);
-    visit("score", score);
-  }
-};
-
-struct Hits {
-  std::vector<Hit> hits;
-  template <class V>
-  void fields(V& visit) {
-    visit("hits", hits);
-  }
-};
-
 struct Request {
   std::string text;
   bool wants_threads = true;
@@ -72,21 +44,21 @@ Result<Request> read_request(const app::Exchange& exchange) {
   return request;
 }
 
-Hit to_hit(const views::FoundThread& found) {
-  Hit hit{"thread",
-          found.summary.thread.id.value,
-          views::found_url(found),
-          found.title.text,
-          found.snippet.text,
-          {},
-          found.score};
+wire::ApiHit to_hit(const views::FoundThread& found) {
+  wire::ApiHit hit{"thread",
+                   found.summary.thread.id.value,
+                   views::found_url(found),
+                   found.title.text,
+                   found.snippet.text,
+                   {},
+                   found.score};
   for (const search::Mark& mark : found.snippet.marks) {
     hit.marks.push_back({static_cast<int>(mark.from), static_cast<int>(mark.to)});
   }
   return hit;
 }
 
-Hit to_hit(const Member& member) {
+wire::ApiHit to_hit(const Member& member) {
   return {"member",
           member.id.value,
           views::routes::member(member.handle),
@@ -103,7 +75,7 @@ http::Response search(const app::Exchange& exchange, const http::Captures&) {
   if (!request.ok()) return problem(exchange, request.error());
   const Request& asked = request.value();
   const auto reader = exchange.services->readers.borrow();
-  std::vector<Hit> people;
+  std::vector<wire::ApiHit> people;
   if (asked.wants_members) {
     const int people_max = asked.wants_threads ? std::min(kPeopleMax, asked.limit) : asked.limit;
     for (const Member& member :
@@ -111,7 +83,7 @@ http::Response search(const app::Exchange& exchange, const http::Captures&) {
       people.push_back(to_hit(member));
     }
   }
-  Hits list;
+  wire::ApiHits list;
   if (asked.wants_threads) {
     const auto found = app::find_threads(exchange, *reader, asked.text, asked.is_exact);
     const std::size_t threads_max = static_cast<std::size_t>(asked.limit) - people.size();

@@ -270,6 +270,35 @@ struct ApiClocks {
   }
 };
 
+/// One thing that a search found.
+struct ApiHit {
+  std::string kind;
+  std::int64_t id = 0;
+  std::string url;
+  std::string title;
+  std::string snippet;
+  std::vector<std::vector<int>> marks;  ///< Code points of `snippet`, from and one past the last.
+  double score = 0;
+  template <class V>
+  void fields(V& visit) {
+    visit("kind", kind);
+    visit("id", id);
+    visit("url", url);
+    visit("title", title);
+    visit("snippet", snippet);
+    visit("marks", marks);
+    visit("score", score);
+  }
+};
+
+struct ApiHits {
+  std::vector<ApiHit> hits;
+  template <class V>
+  void fields(V& visit) {
+    visit("hits", hits);
+  }
+};
+
 /// A page of a list. `next_cursor` is null at its end.
 template <class T>
 struct ApiList {

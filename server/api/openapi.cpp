@@ -1,0 +1,199 @@
+#include "server/api/openapi.h"
+
+#include "server/api/schema.h"
+#include "shared/wire/api.h"
+#include "shared/wire/commands.h"
+#include "shared/wire/help_sessions.h"
+
+namespace townwell::api {
+namespace {
+
+using http::Method;
+using Schema = json::object (*)();
+
+json::object nothing() {
+  return {};
+}
+
+/// One route in the document. `request` and `response` are `nothing` where there is no body.
+struct Operation {
+  Method method;
+  std::string_view path;
+  std::string_view summary;
+  Schema request = nothing;
+  Schema response = nothing;
+  int status = 200;
+};
+
+template <class T>
+json::object list_of() {
+  return schema_of<wire::ApiList<T>>();
+}
+
+std::vector<Operation> session_operations() {
+  return {
+      {Method::Get, "/session", "Who is signed in", nothing, schema_of<wire::ApiSession>},
+      {Method::Post, "/session", "Sign in", schema_of<wire::SignIn>, schema_of<wire::ApiSession>},
+      {Method::Delete, "/session", "Sign out", nothing, nothing, 204},
+      {Method::Post, "/members", "Sign up", schema_of<wire::SignUp>, schema_of<wire::ApiSession>,
+       201},
+      {Method::Get, "/members/{handle}", "A member", nothing, schema_of<wire::ApiProfile>},
+      {Method::Get, "/spaces", "The spaces that the caller may see", nothing,
+       list_of<wire::ApiSpace>},
+  };
+}
+
+std::vector<Operation> thread_operations() {
+  return {
+      {Method::Get, "/threads", "Threads: ?space= &tag= &state= &sort= &limit= &cursor=", nothing,
+       list_of<wire::ApiThread>},
+      {Method::Post, "/threads", "Ask; for the team alone it makes a ticket",
+       schema_of<wire::PostThread>, schema_of<wire::ApiThread>, 201},
+      {Method::Get, "/threads/{id}", "A thread", nothing, schema_of<wire::ApiThread>},
+      {Method::Patch, "/threads/{id}", "Edit or moderate a thread", schema_of<wire::EditThread>,
+       schema_of<wire::ApiThread>},
+      {Method::Delete, "/threads/{id}", "Delete a thread softly", schema_of<wire::Because>, nothing,
+       204},
+      {Method::Get, "/threads/{id}/posts", "Question, answers and comments, oldest first", nothing,
+       list_of<wire::ApiPost>},
+      {Method::Post, "/threads/{id}/posts", "Answer or comment", schema_of<wire::PostReply>,
+       schema_of<wire::ApiPost>, 201},
+      {Method::Put, "/threads/{id}/accepted", "Accept an answer", schema_of<wire::Accept>,
+       schema_of<wire::ApiThread>},
+      {Method::Delete, "/threads/{id}/accepted", "Take the acceptance back", nothing,
+       schema_of<wire::ApiThread>},
+      {Method::Patch, "/posts/{id}", "Edit or moderate a post", schema_of<wire::EditPost>,
+       schema_of<wire::ApiPost>},
+      {Method::Delete, "/posts/{id}", "Delete a post softly", schema_of<wire::Because>, nothing,
+       204},
+      {Method::Get, "/posts/{id}/revisions", "What a post was before its edits", nothing,
+       list_of<wire::ApiRevision>},
+      {Method::Put, "/posts/{id}/vote", "Vote", schema_of<wire::Vote>, schema_of<wire::ApiPost>},
+      {Method::Delete, "/posts/{id}/vote", "Take the vote back", nothing, schema_of<wire::ApiPost>},
+  };
+}
+
+std::vector<Operation> case_operations() {
+  return {
+      {Method::Post, "/threads/{id}/escalation", "Make it a ticket, by staff",
+       schema_of<wire::Because>, schema_of<wire::ApiTicket>, 201},
+      {Method::Post, "/threads/{id}/still_stuck",
+       "By the asker a ticket; by others 200 and their own clock", nothing,
+       schema_of<wire::ApiTicket>, 201},
+      {Method::Post, "/threads/{id}/outcome", "Did it solve it?", schema_of<wire::SayOutcome>,
+       nothing},
+      {Method::Get, "/tickets", "Tickets: one's own; for the team all that are open", nothing,
+       list_of<wire::ApiTicket>},
+      {Method::Post, "/tickets", "Write to the team", schema_of<wire::OpenTicket>,
+       schema_of<wire::ApiTicket>, 201},
+      {Method::Get, "/tickets/{number}", "A ticket", nothing, schema_of<wire::ApiTicket>},
+      {Method::Patch, "/tickets/{number}", "Change state, assignee or priority",
+       schema_of<wire::EditTicket>, schema_of<wire::ApiTicket>},
+      {Method::Get, "/tickets/{number}/messages", "Replies, and for the team its notes", nothing,
+       list_of<wire::ApiMessage>},
+      {Method::Post, "/tickets/{number}/messages", "Reply, or note", schema_of<wire::PostMessage>,
+       schema_of<wire::ApiMessage>, 201},
+      {Method::Post, "/tickets/{number}/publish", "Give the solution back to the thread",
+       schema_of<wire::PublishSolution>, schema_of<wire::ApiPost>, 201},
+      {Method::Get, "/tickets/{number}/clock", "The clocks with their proof", nothing,
+       schema_of<wire::ApiClocks>},
+  };
+}
+
+std::vector<Operation> help_operations() {
+  return {
+      {Method::Post, "/help_sessions", "Begin a help session", nothing,
+       schema_of<wire::ApiHelpSession>, 201},
+      {Method::Post, "/help_sessions/{id}/suggestions", "Threads that may answer a text",
+       schema_of<wire::AskSuggestions>, schema_of<wire::ApiSuggestions>},
+      {Method::Post, "/help_sessions/{id}/events", "What was searched and read",
+       schema_of<wire::PostHelpEvents>, nothing},
+      {Method::Post, "/help_sessions/{id}/outcome", "How it ended", schema_of<wire::SayHelpOutcome>,
+       nothing},
+      {Method::Get, "/search", "Search: ?q= &in= &limit= &exact=", nothing,
+       schema_of<wire::ApiHits>},
+      {Method::Get, "/openapi.json", "This document", nothing, nothing},
+  };
+}
+
+std::vector<Operation> all_operations() {
+  std::vector<Operation> all;
+  for (const auto& part :
+       {session_operations(), thread_operations(), case_operations(), help_operations()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+json::object content_of(json::object schema) {
+  return {{"application/json", json::object{{"schema", std::move(schema)}}}};
+}
+
+json::array parameters_of(std::string_view path) {
+  json::array parameters;
+  for (std::size_t open = path.find('{'); open != std::string_view::npos;
+       open = path.find('{', open + 1)) {
+    const std::string name(path.substr(open + 1, path.find('}', open) - open - 1));
+    parameters.push_back(json::object{{"name", name},
+                                      {"in", "path"},
+                                      {"required", true},
+                                      {"schema", json::object{{"type", "string"}}}});
+  }
+  return parameters;
+}
+
+json::object describe(const Operation& operation) {
+  json::object answer{{"description", "Done"}};
+  json::object response = operation.response();
+  if (!response.empty()) answer["content"] = content_of(std::move(response));
+  const json::object failure{
+      {"description", "RFC 9457: what is wrong and what to do next"},
+      {"content", json::object{{"application/problem+json",
+                                json::object{{"schema", json::object{{"type", "object"}}}}}}}};
+  json::object out{
+      {"summary", json::string_view(operation.summary.data(), operation.summary.size())},
+      {"parameters", parameters_of(operation.path)},
+      {"responses",
+       json::object{{std::to_string(operation.status), answer}, {"default", failure}}}};
+  json::object request = operation.request();
+  if (!request.empty())
+    out["requestBody"] = json::object{{"content", content_of(std::move(request))}};
+  return out;
+}
+
+std::string lower(std::string_view name) {
+  std::string out(name);
+  for (char& c : out) c = static_cast<char>(c | 0x20);
+  return out;
+}
+
+}  // namespace
+
+std::string make_openapi() {
+  json::object paths;
+  for (const Operation& operation : all_operations()) {
+    const json::string_view path(operation.path.data(), operation.path.size());
+    if (!paths.contains(path)) paths[path] = json::object{};
+    paths[path].as_object()[lower(http::to_string(operation.method))] = describe(operation);
+  }
+  const json::object document{
+      {"openapi", "3.1.0"},
+      {"info", json::object{{"title", "Townwell"},
+                            {"version", "1"},
+                            {"description",
+                             "Writes carry Idempotency-Key (a UUID). Errors are problem documents. "
+                             "What one may not see is 404."}}},
+      {"servers", json::array{json::object{{"url", "/api/v1"}}}},
+      {"paths", std::move(paths)}};
+  return json::serialize(document);
+}
+
+std::vector<http::RouteTable::Route> described_routes() {
+  std::vector<http::RouteTable::Route> routes;
+  for (const Operation& operation : all_operations()) {
+    routes.push_back({operation.method, "/api/v1" + std::string(operation.path)});
+  }
+  return routes;
+}
+
+}  // namespace townwell::api

@@ -1,0 +1,87 @@
+#include "tests/support/doors.h"
+
+#include <future>
+
+#include "server/api/door.h"
+#include "server/identity/secrets.h"
+#include "server/pages/door.h"
+#include "server/storage/accounts.h"
+#include "shared/base/text.h"
+
+namespace townwell::support {
+namespace {
+
+/// Takes the one answer of a request, from whichever thread.
+class Answer final : public http::ResponseSink {
+ public:
+  void respond(http::Response response) override { promise_.set_value(std::move(response)); }
+  [[nodiscard]] http::Response wait() { return promise_.get_future().get(); }
+
+ private:
+  std::promise<http::Response> promise_;
+};
+
+app::Site make_site() {
+  app::Site site;
+  site.origin = "http://portal.test";
+  site.own_origins = {site.origin};
+  site.is_testing = true;
+  site.secret = "secret of the test";
+  return site;
+}
+
+}  // namespace
+
+Doors::Doors(PortalFixture& portal)
+    : portal_(portal),
+      workers_(1, 64),
+      passwords_(1, 8),
+      pages_(1 << 20),
+      services_{.site = make_site(),
+                .clock = portal.clock(),
+                .writer = portal.writer(),
+                .readers = portal.readers(),
+                .portals = portal.portals(),
+                .workers = workers_,
+                .passwords = passwords_,
+                .rate_limits = rate_limits_,
+                .pages = pages_,
+                .assets = {}} {
+  api::add_routes(router_, services_);
+  pages::add_routes(router_, services_);
+}
+
+std::string Doors::sign_in(const storage::Caller& caller) {
+  if (caller.actor.role == Role::Visitor) return "";
+  const std::string token = identity::random_token();
+  const auto outcome =
+      portal_.run(caller, [&](storage::Tx& tx, const storage::Caller&) -> Result<storage::Outcome> {
+        if (!storage::load_account(tx.database(), caller.actor.id)) {
+          storage::insert_account(tx.database(), {caller.actor.id, "", std::nullopt, "", false});
+        }
+        storage::insert_session(tx.database(), {identity::hash_token(token), caller.actor.id,
+                                                tx.now(), tx.now(), "test"});
+        return storage::Outcome{};
+      });
+  if (!outcome.ok()) throw std::runtime_error("no session");
+  return token;
+}
+
+http::Response Doors::ask(http::Method method, const std::string& target, const std::string& token,
+                          const std::string& body) {
+  auto request = std::make_shared<http::Request>();
+  request->method = method;
+  request->target = target;
+  const auto query = target.find('?');
+  request->path = percent_decode(target.substr(0, query), false);
+  if (query != std::string::npos) request->query = target.substr(query + 1);
+  request->headers.add("Host", "portal.test");
+  if (!token.empty()) request->headers.add("Cookie", "townwell=" + token);
+  request->body = body;
+  request->peer_address = "192.0.2.1";
+  auto answer = std::make_shared<Answer>();
+  router_.handle(request, http::Respond(answer));
+  return answer->wait();
+}
+
+}  // namespace townwell::support

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "server/app/services.h"
+#include "server/http/router.h"
+#include "tests/support/portal_fixture.h"
+
+namespace townwell::support {
+
+/// Both doors of a fixture's portal, asked without a network.
+class Doors {
+ public:
+  explicit Doors(PortalFixture& portal);
+
+  /// A session token for that member; empty for a visitor.
+  [[nodiscard]] std::string sign_in(const storage::Caller& caller);
+
+  /// Waits for the answer. `token` as of `sign_in`.
+  [[nodiscard]] http::Response ask(http::Method method, const std::string& target,
+                                   const std::string& token, const std::string& body = {});
+  [[nodiscard]] http::Response get(const std::string& target, const std::string& token) {
+    return ask(http::Method::Get, target, token);
+  }
+
+  [[nodiscard]] const http::Router& router() const { return router_; }
+
+ private:
+  PortalFixture& portal_;
+  platform::WorkPool workers_;
+  platform::WorkPool passwords_;
+  http::RateLimits rate_limits_;
+  app::PageCache pages_;
+  app::Services services_;
+  http::Router router_;
+};
+
+}  // namespace townwell::support
