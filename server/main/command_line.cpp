@@ -16,6 +16,8 @@ struct Words {
   std::map<std::string, std::string, std::less<>> settings;
   std::map<std::string, bool, std::less<>> switches;
   std::string handle, role, password, email, engine = "sqlite";
+  std::string folder, space = "imported";
+  bool is_dry_run = false;
 };
 
 CLI::App* add_command(CLI::App& parent, Words& words, const char* name, const char* about) {
@@ -59,6 +61,16 @@ void declare_members(CLI::App& program, Words& words) {
   password->add_option("--password", words.password, "Asked for when it is not given");
 }
 
+void declare_import(CLI::App& program, Words& words) {
+  CLI::App* parent = program.add_subcommand("import", "Bring another community into the portal.");
+  parent->require_subcommand(1);
+  CLI::App* import = add_command(*parent, words, "stackexchange", "Read a Stack Exchange dump.");
+  import->add_option("folder", words.folder, "The folder of Posts.xml and the others")->required();
+  import->add_option("--space", words.space, "The slug of the space to fill")
+      ->capture_default_str();
+  import->add_flag("--dry-run", words.is_dry_run, "Read and report, write nothing");
+}
+
 Role role_of(const Words& words) {
   return from_text<Role>(words.role).value_or(Role::Member);
 }
@@ -85,6 +97,8 @@ Invocation understand(const CLI::App& program, const Words& words) {
   } else if (name == "schema") {
     out.what =
         PrintSchema{words.engine == "postgres" ? store::Engine::Postgres : store::Engine::Sqlite};
+  } else if (name == "import") {
+    out.what = ImportStackExchange{words.folder, words.space, words.is_dry_run};
   } else if (name == "member") {
     const std::string what = command->get_subcommands().front()->get_name();
     if (what == "add") {
@@ -110,6 +124,7 @@ std::variant<Invocation, Answer> parse_command_line(std::vector<std::string> arg
   words.data = data != nullptr && *data != '\0' ? data : "data";
   declare_serve(program, words);
   declare_members(program, words);
+  declare_import(program, words);
   add_command(program, words, "check", "Find out whether the data folder agrees with itself.");
   CLI::App* schema = program.add_subcommand("schema", "Print the schema.");
   schema->add_option("engine", words.engine, "sqlite or postgres")

@@ -1,6 +1,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -65,7 +66,8 @@ int start(const Invocation& invocation, const ServeCommand& command) {
 
 /// Without a running server: in this process, which takes the folder's lock.
 int run_alone(const Invocation& invocation, const PortalCommand& command) {
-  const bool makes_folder = std::holds_alternative<AddMember>(command);
+  const bool makes_folder = std::holds_alternative<AddMember>(command) ||
+                            std::holds_alternative<ImportStackExchange>(command);
   std::error_code error;
   if (!makes_folder && !std::filesystem::exists(invocation.data / "townwell.db", error)) {
     return refuse(fail(ErrorCode::NotFound, "no-data", {invocation.data.string()}));
@@ -89,6 +91,12 @@ int run_portal_command(const Invocation& invocation, PortalCommand command,
   if (password != nullptr && password->password.empty()) {
     password->password = ask_password(password->handle);
     arguments.insert(arguments.end(), {"--password", password->password});
+  }
+  if (auto* import = std::get_if<ImportStackExchange>(&command)) {
+    // The server stands in a folder of its own.
+    const auto whole = std::filesystem::absolute(import->folder);
+    std::ranges::replace(arguments, import->folder.string(), whole.string());
+    import->folder = whole;
   }
   const auto status = control::call(invocation.data, arguments, {print, complain});
   if (!status.ok()) return refuse(status.error());

@@ -37,7 +37,15 @@ struct MakeLink {
 
 struct CheckData {};
 
-using PortalCommand = std::variant<AddMember, ChangeRole, ChangePassword, MakeLink, CheckData>;
+/// Reads a Stack Exchange dump into the portal.
+struct ImportStackExchange {
+  std::filesystem::path folder;
+  std::string space = "imported";
+  bool is_dry_run = false;
+};
+
+using PortalCommand =
+    std::variant<AddMember, ChangeRole, ChangePassword, MakeLink, CheckData, ImportStackExchange>;
 
 /// Where a command works and speaks.
 struct CommandContext {
@@ -57,6 +65,7 @@ struct CommandContext {
 [[nodiscard]] Result<int> run(CommandContext& context, const ChangePassword& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const MakeLink& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const CheckData& command);
+[[nodiscard]] Result<int> run(CommandContext& context, const ImportStackExchange& command);
 
 /// An error as one line for a terminal.
 [[nodiscard]] std::string describe_line(const Error& error);
