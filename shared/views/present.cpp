@@ -17,11 +17,8 @@ namespace {
 // "Twig, Firmware": the space first; a tag that says the same again is left out.
 std::string topics_of(const Space* space, const std::vector<std::string>& tags) {
   std::string topics = space == nullptr ? "" : space->name;
-  for (const auto& tag : tags) {
-    if (space != nullptr && tag == space->slug) continue;
-    if (!topics.empty()) topics += ", ";
-    topics += tag;
-  }
+  // One tag beside the space is what a row has room for.
+  if (!tags.empty()) topics += (topics.empty() ? "" : ", ") + tags.front();
   return topics;
 }
 
