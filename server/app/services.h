@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/app/page_cache.h"
+#include "server/app/space_counts.h"
 #include "server/http/rate_limits.h"
 #include "server/platform/clock.h"
 #include "server/platform/work_pool.h"
@@ -38,6 +39,7 @@ struct Services {
   PageCache& pages;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
+  std::shared_ptr<SpaceCounts> space_counts = std::make_shared<SpaceCounts>();
   std::shared_ptr<storage::KnownWords> known_words = std::make_shared<storage::KnownWords>();
 };
 

@@ -66,7 +66,8 @@ views::Shell make_shell(const app::Exchange& exchange, views::PageWords words) {
 
 http::Response answer_page(const app::Exchange& exchange, std::string html, int status) {
   http::Response response = http::html_response(std::move(html), status);
-  if (status == 200 && !exchange.is_signed_in()) {
+  // A page of one's own is rarely asked for again as it was, so its tag would not pay.
+  if (status == 200 && !exchange.is_signed_in() && exchange.visit.empty()) {
     const std::string etag = http::make_etag(response.body);
     response.set("ETag", etag);
     response.set("Cache-Control", "private, no-cache");

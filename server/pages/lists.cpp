@@ -79,7 +79,7 @@ http::Response home(const app::Exchange& exchange, const http::Captures&) {
   const storage::Portal& portal = *exchange.caller.portal;
   views::HomeRows rows;
   rows.list = load_rows(exchange, *reader, list.value().query);
-  rows.answers = store::count_answers_by_space(*reader);
+  rows.answers = *exchange.services->space_counts->get(*reader, exchange.now);
   rows.helpers = load_helpers(exchange, *reader);
   views::Shell shell = make_shell(exchange, {std::string(say(Msg::QuestionsHeading)),
                                              say(Msg::HomeDescription, {portal.settings.name}), "/",
@@ -103,7 +103,8 @@ http::Response space(const app::Exchange& exchange, const http::Captures& captur
   rows.list = load_rows(exchange, *reader, list.value().query);
   rows.questions = store::count_threads(*reader, exchange.caller.shown_to_max(),
                                         store::ThreadFilter::All, space.id);
-  for (const auto& count : store::count_answers_by_space(*reader)) {
+  const auto counts = exchange.services->space_counts->get(*reader, exchange.now);
+  for (const auto& count : *counts) {
     rows.answers += count.id == space.id ? count.answers : 0;
   }
   rows.tags = store::list_tags(*reader, kTagsShown);

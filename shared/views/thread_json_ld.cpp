@@ -11,6 +11,9 @@ namespace {
 constexpr std::size_t kTextCodePointsMax = 600;
 constexpr std::size_t kDescriptionCodePointsMax = 160;
 
+// A search engine shows the best few; all of them would weigh as much as the page.
+constexpr std::size_t kSuggestedMax = 3;
+
 struct LdPerson {
   std::string type = "Person";
   std::string name;
@@ -122,6 +125,7 @@ std::string make_json_ld(std::string_view origin, const ThreadRows& rows) {
     question.accepted = answer_of(origin, page_url, *rows.accepted);
   }
   for (const PostWithAuthor& answer : rows.answers.answers) {
+    if (question.suggested.size() == kSuggestedMax) break;
     if (is_readable(answer.post)) question.suggested.push_back(answer_of(origin, page_url, answer));
   }
   return wire::to_json(page);
