@@ -115,7 +115,40 @@ void check_feed(store::Database& database, std::vector<Damage>& found) {
   found.push_back({Msg::DamageFeedGap, {std::to_string(count), std::to_string(last)}});
 }
 
+/// One moment of the database, however long the checks take beside a running portal.
+class Snapshot {
+ public:
+  explicit Snapshot(store::Database& database) : database_(database) {
+    database_.run_script(R"sqlite(BEGIN)sqlite");
+  }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  ~Snapshot() {
+    try {
+      database_.run_script(R"sqlite(COMMIT)sqlite");
+    } catch (const store::DatabaseError&) {
+      // It only read; there is nothing to keep.
+    }
+  }
+
+ private:
+  store::Database& database_;
+};
+
+/// FTS5 keeps the layout of its index between queries and looks whether it still holds only when it
+/// is searched; `integrity_check` alone would judge by the layout of an earlier moment.
+void refresh_full_text(store::Database& database) {
+  try {
+    (void)database.value<std::int64_t>(R"sqlite(
+      SELECT s.rowid FROM thread_search AS s WHERE s.thread_search MATCH 'x' LIMIT 1)sqlite");
+  } catch (const store::DatabaseError& error) {
+    // A broken index is told by the checks that follow.
+    if (error.kind() != store::DatabaseError::Kind::Corrupt) throw;
+  }
+}
+
 void check_file(store::Database& database, std::vector<Damage>& found) {
+  refresh_full_text(database);
   auto rows = database.query(R"sqlite(PRAGMA integrity_check)sqlite");
   while (rows.next()) {
     const auto line = rows.get<std::string>();
@@ -126,6 +159,7 @@ void check_file(store::Database& database, std::vector<Damage>& found) {
 }  // namespace
 
 std::vector<Damage> find_row_damage(store::Database& database) {
+  const Snapshot snapshot(database);
   std::vector<Damage> found;
   check_file(database, found);
   for (const Check& check : kCounts) run(database, check, found);
