@@ -15,6 +15,15 @@ std::vector<Flag> collect_flags(store::Rows rows) {
   return flags;
 }
 
+std::string escape_like(std::string_view words) {
+  std::string pattern;
+  for (const char c : words) {
+    if (c == '%' || c == '_' || c == '!') pattern += '!';
+    pattern += c;
+  }
+  return pattern;
+}
+
 }  // namespace
 
 std::optional<Flag> load_flag(store::Database& database, FlagId id) {
@@ -90,7 +99,9 @@ void insert_audit(store::Database& database, const AuditEntry& e) {
 std::vector<AuditEntry> list_audit(store::Database& database, const AuditQuery& query) {
   std::vector<AuditEntry> entries;
   const AuditId before = query.before.value_or(AuditId{kIdMax});
-  auto rows = database.query(R"sql(
+  const std::string words = "%" + escape_like(query.words) + "%";
+  auto rows =
+      database.query(R"sql(
     SELECT e.id, e.action, e.object_kind, e.object_id, e.subject_id, e.label, e.reason,
       e.created_at, e.actor_id, COALESCE(m.handle, ''), COALESCE(m.display_name, ''),
       COALESCE(m.role, 0)
@@ -98,8 +109,10 @@ std::vector<AuditEntry> list_audit(store::Database& database, const AuditQuery& 
     WHERE e.id < $1
       AND (CAST($2 AS BIGINT) = 0 OR e.subject_id = CAST($2 AS BIGINT))
       AND (CAST($3 AS TEXT) = '' OR e.action = CAST($3 AS TEXT))
-    ORDER BY e.id DESC LIMIT $4)sql",
-                             before, query.subject_id, query.action, query.limit);
+      AND (CAST($4 AS BIGINT) = 0 OR e.actor_id = CAST($4 AS BIGINT))
+      AND (LOWER(e.label) LIKE LOWER($5) ESCAPE '!' OR LOWER(e.reason) LIKE LOWER($5) ESCAPE '!')
+    ORDER BY e.id DESC LIMIT $6)sql",
+                     before, query.subject_id, query.action, query.actor_id, words, query.limit);
   while (rows.next()) {
     AuditEntry& e = entries.emplace_back();
     rows.read(e.id, e.action, e.object_kind, e.object_id, e.subject_id, e.label, e.reason, e.at,

@@ -42,7 +42,9 @@ void insert_audit(store::Database& database, const AuditEntry& entry);
 
 struct AuditQuery {
   MemberId subject_id;  ///< Unset: everyone's.
+  MemberId actor_id;    ///< Unset: by everyone.
   std::string action;   ///< Empty: every one.
+  std::string words;    ///< Stand in what it was about or why; empty: any.
   std::optional<AuditId> before;
   int limit = 50;
 };

@@ -64,6 +64,13 @@ std::vector<Member> find_members(Database& database, std::string_view prefix, in
                                 prefix, end, name, name_end, limit));
 }
 
+std::vector<Member> list_team(Database& database, int limit) {
+  return collect(database.query(R"sql(SELECT )sql" MEMBER_COLUMNS
+                                R"sql( FROM members m WHERE m.role > 1
+    ORDER BY m.display_name, m.id LIMIT $1)sql",
+                                limit));
+}
+
 void insert_member(Database& database, const Member& m) {
   database.execute(R"sql(
     INSERT INTO members (id, handle, display_name, role, place, about, created_at)

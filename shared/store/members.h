@@ -18,6 +18,8 @@ namespace townwell::store {
 /// Members whose handle begins with what was typed in lower case, or whose name does with capitals.
 [[nodiscard]] std::vector<Member> find_members(Database& database, std::string_view prefix,
                                                int limit);
+/// Moderators, agents and owners, by name.
+[[nodiscard]] std::vector<Member> list_team(Database& database, int limit);
 
 void insert_member(Database& database, const Member& member);
 void update_member(Database& database, const Member& member);

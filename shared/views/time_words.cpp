@@ -76,6 +76,24 @@ std::string TimeWords::clock(UtcTime then) const {
              {time, std::string(say(shifted(Msg::Mon, weekday_of(local(then)))))});
 }
 
+std::string TimeWords::due(UtcTime then) const {
+  const auto days_ahead = (day_of(local(then)) - day_of(local(now_))).count();
+  if (days_ahead == 0) return hours_and_minutes(local(then));
+  if (days_ahead == 1) return say(Msg::ClockTomorrow, {hours_and_minutes(local(then))});
+  return clock(then);
+}
+
+std::string TimeWords::interval(UtcTime from, UtcTime to) const {
+  const auto day_words = [&](UtcTime at) {
+    const auto days_away = (day_of(local(now_)) - day_of(local(at))).count();
+    if (std::abs(days_away) >= 7) return date(at);
+    return std::string(say(shifted(Msg::Mon, weekday_of(local(at)))));
+  };
+  std::string words = day_words(from) + " " + hours_and_minutes(local(from)) + "–";
+  if (day_of(local(from)) != day_of(local(to))) words += day_words(to) + " ";
+  return words + hours_and_minutes(local(to));
+}
+
 std::string TimeWords::month(UtcTime then) const {
   const std::chrono::year_month_day day(day_of(local(then)));
   return say(Msg::DateMonth, {month_name(day.month()), year(then)});

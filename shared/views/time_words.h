@@ -33,6 +33,10 @@ class TimeWords {
   [[nodiscard]] std::string date(UtcTime then) const;
   /// "14:05 Tue" within a week either way, else "14:05, 4 May".
   [[nodiscard]] std::string clock(UtcTime then) const;
+  /// What something is due by: "16:00" today, "10:10 tomorrow", else as `clock`.
+  [[nodiscard]] std::string due(UtcTime then) const;
+  /// "Thu 16:10–16:42", "Thu 17:00–Fri 9:00"; with dates where the weekday could mean another week.
+  [[nodiscard]] std::string interval(UtcTime from, UtcTime to) const;
   /// "Oct 2022".
   [[nodiscard]] std::string month(UtcTime then) const;
   /// "2022".
