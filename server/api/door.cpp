@@ -95,6 +95,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_tickets(routes);
   add_cases(routes);
   add_help_sessions(routes);
+  add_settings(routes);
   routes.get_open("/api/v1/openapi.json", [document = make_openapi()](const app::Exchange& exchange,
                                                                       const http::Captures&) {
     return answer_read(exchange, document);

@@ -4,6 +4,7 @@
 #include "shared/wire/api.h"
 #include "shared/wire/commands.h"
 #include "shared/wire/help_sessions.h"
+#include "shared/wire/settings.h"
 
 namespace townwell::api {
 namespace {
@@ -116,10 +117,23 @@ std::vector<Operation> help_operations() {
   };
 }
 
+std::vector<Operation> owner_operations() {
+  return {
+      {Method::Get, "/settings/{section}", "What the owner decides: business, texts, hours, rules",
+       nothing, nothing},
+      {Method::Put, "/settings/{section}", "Change a section whole; as its GET answers", nothing,
+       nothing},
+      {Method::Post, "/spaces", "Add a space", schema_of<wire::SpaceSettings>,
+       schema_of<wire::ApiSpace>, 201},
+      {Method::Put, "/spaces/{space}", "Change a space whole", schema_of<wire::SpaceSettings>,
+       schema_of<wire::ApiSpace>},
+  };
+}
+
 std::vector<Operation> all_operations() {
   std::vector<Operation> all;
-  for (const auto& part :
-       {session_operations(), thread_operations(), case_operations(), help_operations()}) {
+  for (const auto& part : {session_operations(), thread_operations(), case_operations(),
+                           help_operations(), owner_operations()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -9,5 +9,13 @@ void add_thread(app::Routes& routes);        ///< The thread's page.
 void add_thread_forms(app::Routes& routes);  ///< Reply, outcome, moderation of a thread.
 void add_post_forms(app::Routes& routes);    ///< Vote, comment, accept, edit, flag, moderation.
 void add_search(app::Routes& routes);        ///< The search page.
+void add_tickets(app::Routes& routes);       ///< The customer's tickets; one ticket for both sides.
+void add_ticket_forms(app::Routes& routes);  ///< Messages, outcome, state, assignee, publishing.
+void add_console(app::Routes& routes);       ///< The team's queue, and decisions on reports.
+void add_settings(app::Routes& routes);      ///< What the owner decides, and the theme.
+void add_audit(app::Routes& routes);         ///< What the team did.
+void add_member(app::Routes& routes);        ///< A member's page; one's own profile and sessions.
+void add_legal(app::Routes& routes);         ///< Privacy, imprint, rules, contact: for everyone.
+void add_feeds(app::Routes& routes);         ///< Atom, the sitemap, robots.txt.
 
 }  // namespace townwell::pages

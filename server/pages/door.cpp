@@ -1,6 +1,7 @@
 #include "server/pages/door.h"
 
 #include "server/http/encoding.h"
+#include "server/http/problem.h"
 #include "server/identity/secrets.h"
 #include "server/pages/areas.h"
 #include "shared/html/error_page.h"
@@ -172,6 +173,36 @@ void submit_form(const app::Exchange& exchange, const http::Form& form, RunForm 
                       });
 }
 
+namespace {
+
+/// A miss is answered by what its handler returns, so nothing may answer it besides.
+struct Nowhere : http::ResponseSink {
+  void respond(http::Response) override {}
+};
+
+/// People get a page where there is none, programs a problem document.
+void answer_misses(http::Router& router, app::Services& services) {
+  router.on_miss([&services](const http::Request& request, int status) {
+    if (status == 405) return http::wrong_method_response("");
+    const Error error = fail(ErrorCode::NotFound, "not-found");
+    if (request.path.starts_with("/api/")) return http::problem_response(error);
+    try {
+      const app::Exchange exchange =
+          app::begin_exchange(services, std::make_shared<const http::Request>(request),
+                              http::Respond(std::make_shared<Nowhere>()));
+      const bool is_open = exchange.caller.portal->settings.visibility == Visibility::Public;
+      // A members' portal tells strangers not even what is absent.
+      return is_open || exchange.is_signed_in()
+                 ? error_page(exchange, error)
+                 : error_page(exchange, fail(ErrorCode::Unauthenticated, "sign-in-required"));
+    } catch (const store::DatabaseError&) {
+      return http::problem_response(error);
+    }
+  });
+}
+
+}  // namespace
+
 void add_routes(http::Router& router, app::Services& services) {
   app::Routes routes(router, services, error_page);
   add_lists(routes);
@@ -179,6 +210,15 @@ void add_routes(http::Router& router, app::Services& services) {
   add_thread_forms(routes);
   add_post_forms(routes);
   add_search(routes);
+  add_tickets(routes);
+  add_ticket_forms(routes);
+  add_console(routes);
+  add_settings(routes);
+  add_audit(routes);
+  add_member(routes);
+  add_legal(routes);
+  add_feeds(routes);
+  answer_misses(router, services);
 }
 
 }  // namespace townwell::pages
