@@ -14,11 +14,14 @@ using permissions::Action;
 
 namespace {
 
-// "Twig, Firmware": the space first; a tag that says the same again is left out.
+// "Twig, Firmware": the space and one tag, which is what a row has room for; not one that says the
+// same again.
 std::string topics_of(const Space* space, const std::vector<std::string>& tags) {
   std::string topics = space == nullptr ? "" : space->name;
-  // One tag beside the space is what a row has room for.
-  if (!tags.empty()) topics += (topics.empty() ? "" : ", ") + tags.front();
+  for (const auto& tag : tags) {
+    if (space != nullptr && tag == space->slug) continue;
+    return topics.empty() ? tag : topics + ", " + tag;
+  }
   return topics;
 }
 
