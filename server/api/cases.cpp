@@ -5,7 +5,6 @@
 #include "server/features/cases/escalate.h"
 #include "server/features/cases/say_outcome.h"
 #include "server/features/cases/still_stuck.h"
-#include "server/identity/secrets.h"
 
 namespace townwell::api {
 namespace {
@@ -64,16 +63,6 @@ void post_still_stuck(const app::Exchange& exchange, const http::Captures& captu
       stuck_json);
 }
 
-/// A visitor is known by the visit cookie, so that a yes counts once; without one it is set now.
-app::Exchange with_visit(const app::Exchange& exchange, std::vector<http::HeaderField>& headers) {
-  app::Exchange known = exchange;
-  if (known.is_signed_in() || !known.visit.empty()) return known;
-  known.visit = identity::random_token();
-  known.caller.key = "s" + identity::hash_token(known.visit);
-  headers.push_back({"Set-Cookie", app::visit_cookie(known, known.visit)});
-  return known;
-}
-
 void post_outcome(const app::Exchange& exchange, const http::Captures& captures) {
   const auto id = read_id<ThreadId>(captures[0]);
   const auto command = read_command<wire::SayOutcome>(exchange);
@@ -84,8 +73,10 @@ void post_outcome(const app::Exchange& exchange, const http::Captures& captures)
         app::take_rate(exchange, "outcome", exchange.request->peer_address, kOutcomesAnAddress);
     if (!rate.ok()) return exchange.respond(problem(exchange, rate.error()));
   }
+  std::string cookie;
+  const app::Exchange known = app::with_visit(exchange, cookie);
   std::vector<http::HeaderField> headers;
-  const app::Exchange known = with_visit(exchange, headers);
+  if (!cookie.empty()) headers.push_back({"Set-Cookie", cookie});
   submit(
       known,
       [id = id.value(), command = command.value()](Tx& tx, const Caller& caller) {

@@ -69,6 +69,8 @@ std::vector<Operation> thread_operations() {
        204},
       {Method::Get, "/posts/{id}/revisions", "What a post was before its edits", nothing,
        list_of<wire::ApiRevision>},
+      {Method::Post, "/posts/{id}/flags", "Report a post to the team", schema_of<wire::FlagPost>,
+       nothing, 201},
       {Method::Put, "/posts/{id}/vote", "Vote", schema_of<wire::Vote>, schema_of<wire::ApiPost>},
       {Method::Delete, "/posts/{id}/vote", "Take the vote back", nothing, schema_of<wire::ApiPost>},
   };

@@ -1,5 +1,7 @@
 #include "server/api/areas.h"
 #include "server/api/present.h"
+#include "server/app/sign_in.h"
+#include "server/features/moderation/flag_post.h"
 #include "server/features/threads/edit_post.h"
 #include "server/features/threads/vote.h"
 #include "server/storage/lookup.h"
@@ -64,6 +66,29 @@ void put_vote(const app::Exchange& exchange, const http::Captures& captures) {
       post_json);
 }
 
+void post_flag(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto id = read_id<PostId>(captures[0]);
+  const auto command = read_command<wire::FlagPost>(exchange);
+  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
+  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto rate =
+      app::take_rate(exchange, "flag", exchange.request->peer_address, moderation::kFlagsAnAddress);
+  if (!rate.ok()) return exchange.respond(problem(exchange, rate.error()));
+  std::string cookie;
+  const app::Exchange known = app::with_visit(exchange, cookie);
+  std::vector<http::HeaderField> headers;
+  if (!cookie.empty()) headers.push_back({"Set-Cookie", cookie});
+  submit(
+      known,
+      [id = id.value(), command = command.value()](Tx& tx, const Caller& caller) {
+        return moderation::flag_post(tx, caller, id, command);
+      },
+      [](const app::Exchange&, store::Database&, Outcome) -> Result<std::string> {
+        return std::string("{}");
+      },
+      std::move(headers));
+}
+
 Result<std::string> revisions_json(const app::Exchange& exchange, PostId id) {
   const auto reader = exchange.services->readers.borrow();
   TRY_ASSIGN(const storage::VisiblePost found, storage::find_post(*reader, exchange.caller, id));
@@ -90,6 +115,7 @@ void add_posts(app::Routes& routes) {
   routes.write(http::Method::Delete, "/api/v1/posts/{id}", delete_post);
   routes.write(http::Method::Put, "/api/v1/posts/{id}/vote", put_vote);
   routes.write(http::Method::Delete, "/api/v1/posts/{id}/vote", put_vote);
+  routes.write(http::Method::Post, "/api/v1/posts/{id}/flags", post_flag);
   routes.get("/api/v1/posts/{id}/revisions", list_revisions);
 }
 

@@ -73,6 +73,33 @@ Exchange begin_exchange(Services& services, std::shared_ptr<const http::Request>
   return exchange;
 }
 
+Exchange with_visit(const Exchange& exchange, std::string& cookie) {
+  Exchange known = exchange;
+  if (known.session || !known.visit.empty()) return known;
+  known.visit = identity::random_token();
+  known.caller.key = caller_key(known);
+  cookie = visit_cookie(known, known.visit);
+  return known;
+}
+
+Exchange with_session(const Exchange& exchange, std::string_view token) {
+  Exchange known = exchange;
+  const auto reader = known.services->readers.borrow();
+  known.session = storage::load_session(*reader, identity::hash_token(token));
+  known.caller.actor = {};
+  if (known.session) known.caller.actor = {known.session->session.member_id, known.session->role};
+  known.caller.key = caller_key(known);
+  return known;
+}
+
+Exchange without_session(const Exchange& exchange) {
+  Exchange visitor = exchange;
+  visitor.session.reset();
+  visitor.caller.actor = {};
+  visitor.caller.key = caller_key(visitor);
+  return visitor;
+}
+
 std::string session_cookie(const Exchange& exchange, std::string_view token) {
   http::Cookie cookie;
   cookie.is_secure = exchange.request->is_secure;

@@ -27,6 +27,16 @@ struct Exchange {
   [[nodiscard]] bool is_signed_in() const { return session.has_value(); }
 };
 
+/// The same for a caller who is to be known again: a visitor without a visit begins one, and
+/// `cookie` is then the header that starts it. Else `cookie` stays as it is.
+[[nodiscard]] Exchange with_visit(const Exchange& exchange, std::string& cookie);
+
+/// The same with the member of a session that has just begun. Throws DatabaseError.
+[[nodiscard]] Exchange with_session(const Exchange& exchange, std::string_view token);
+
+/// The same for the visitor that the caller was before their own command made them a member.
+[[nodiscard]] Exchange without_session(const Exchange& exchange);
+
 /// The cookies. Over plain HTTP a browser would refuse the "__Host-" prefix.
 [[nodiscard]] std::string session_cookie_name(bool is_secure);
 inline constexpr std::string_view kVisitCookie = "townwell-visit";

@@ -2,6 +2,7 @@
 
 #include "server/features/members/sign_in.h"
 #include "server/features/members/sign_up.h"
+#include "server/identity/guests.h"
 #include "server/identity/passwords.h"
 #include "server/identity/secrets.h"
 #include "shared/base/text.h"
@@ -83,7 +84,9 @@ void sign_up(const Exchange& exchange, const wire::SignUp& command, std::string 
   const bool is_queued = exchange.services->passwords.submit([exchange, command, command_id,
                                                               answer] {
     const std::string hash = identity::hash_password(command.password);
-    const std::string token = identity::random_token();
+    // The same for a repeat, which starts no session of its own.
+    const std::string& secret = exchange.services->site.secret;
+    const std::string token = identity::guest_session_token(secret, command_id);
     const std::string agent(exchange.request->header("user-agent"));
     const std::string old_hash = own_session_hash(exchange);
     submit_command(exchange,

@@ -6,8 +6,14 @@ namespace townwell::pages {
 
 void add_lists(app::Routes& routes);         ///< Home, spaces, tags.
 void add_thread(app::Routes& routes);        ///< The thread's page.
-void add_thread_forms(app::Routes& routes);  ///< Reply, outcome, moderation of a thread.
-void add_post_forms(app::Routes& routes);    ///< Vote, comment, accept, edit, flag, moderation.
+void add_thread_forms(app::Routes& routes);  ///< Reply, moderation of a thread.
+void add_post_forms(app::Routes& routes);    ///< Vote, comment, accept, edit, moderation.
+void add_ask(app::Routes& routes);           ///< Asking, and what is read right after.
+void add_account(app::Routes& routes);       ///< Signing in, up and out.
+void add_links(app::Routes& routes);         ///< Links that sign someone in.
+void add_outcomes(app::Routes& routes);      ///< What became of a thread, in its readers' words.
+void add_flags(app::Routes& routes);         ///< Reporting a post.
+void add_history(app::Routes& routes);       ///< Earlier versions of a post.
 void add_search(app::Routes& routes);        ///< The search page.
 void add_tickets(app::Routes& routes);       ///< The customer's tickets; one ticket for both sides.
 void add_ticket_forms(app::Routes& routes);  ///< Messages, outcome, state, assignee, publishing.

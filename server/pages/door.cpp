@@ -209,6 +209,12 @@ void add_routes(http::Router& router, app::Services& services) {
   add_thread(routes);
   add_thread_forms(routes);
   add_post_forms(routes);
+  add_ask(routes);
+  add_account(routes);
+  add_links(routes);
+  add_outcomes(routes);
+  add_flags(routes);
+  add_history(routes);
   add_search(routes);
   add_tickets(routes);
   add_ticket_forms(routes);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/pages/door.h"
 #include "server/storage/lookup.h"
 #include "server/storage/tickets.h"
 #include "server/storage/votes.h"
@@ -10,6 +11,7 @@
 #include "shared/store/posts.h"
 #include "shared/store/spaces.h"
 #include "shared/store/threads.h"
+#include "shared/views/routes.h"
 
 namespace townwell::pages {
 namespace {
@@ -133,6 +135,14 @@ Result<views::ThreadRows> load_thread_rows(store::Database& database, const app:
     if (original.ok()) rows.duplicate_of = std::move(original).value().thread;
   }
   return rows;
+}
+
+http::Response back_to_thread(const app::Exchange& exchange, ThreadId id, PostId post) {
+  const auto reader = exchange.services->readers.borrow();
+  const auto found = storage::find_thread(*reader, exchange.caller, id);
+  if (!found.ok()) return see_other(views::routes::kHome);
+  const std::string url = views::routes::thread(id, found.value().thread.title);
+  return see_other(post.is_set() ? views::routes::post_anchor(url, post) : url);
 }
 
 }  // namespace townwell::pages

@@ -31,4 +31,9 @@ struct ReplyAgain {
 [[nodiscard]] std::string write_thread(const app::Exchange& exchange, const views::ThreadRows& rows,
                                        const ReplyAgain& again);
 
+/// Back to the thread's page, at a post of it if one is given; home when it is gone for the one who
+/// acted.
+[[nodiscard]] http::Response back_to_thread(const app::Exchange& exchange, ThreadId id,
+                                            PostId post = {});
+
 }  // namespace townwell::pages

@@ -8,6 +8,7 @@
 #include "shared/store/threads.h"
 #include "shared/views/present_thread.h"
 #include "shared/views/routes.h"
+#include "shared/views/text/messages.h"
 
 namespace townwell::pages {
 namespace {
@@ -21,6 +22,14 @@ ThreadRequest read_request(const app::Exchange& exchange, ThreadId id) {
   const auto cursor = store::thread_cursor_from_text(form.value().get("cursor"));
   if (cursor) request.after = store::AnswerCursor{cursor->value, PostId{cursor->id.value}};
   return request;
+}
+
+/// Whom the thread's page thanks, having come back from a report.
+std::vector<views::Notice> read_notices(const app::Exchange& exchange) {
+  const auto form = http::parse_form(exchange.request->query);
+  if (!form.ok() || form.value().get("thanks") != "report") return {};
+  return {{views::NoticeKind::Done, std::string(views::say(views::Msg::FlagThanks)),
+           std::string(views::say(views::Msg::FlagThanksText)), std::nullopt}};
 }
 
 /// The canonical address, so that a title that was edited or guessed leads to one page.
@@ -39,6 +48,7 @@ std::string write_thread(const app::Exchange& exchange, const views::ThreadRows&
   views::Shell shell =
       make_shell(exchange, {thread.title, views::describe_thread(rows), is_listed ? canonical : "",
                             canonical + "/feed.atom", views::Area::Questions});
+  shell.notices = read_notices(exchange);
   views::ThreadView view =
       views::present_thread(std::move(shell), facts_of(*exchange.caller.portal),
                             make_looker(exchange), exchange.services->site.origin, rows);

@@ -3,8 +3,6 @@
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
 #include "server/pages/load_thread.h"
-#include "server/storage/lookup.h"
-#include "shared/views/routes.h"
 #include "shared/views/text/problems.h"
 
 namespace townwell::pages {
@@ -13,15 +11,6 @@ namespace {
 using storage::Caller;
 using storage::Outcome;
 using storage::Tx;
-
-/// Back to the thread's page; "/" when it is gone for the one who acted.
-http::Response back_to_thread(const app::Exchange& exchange, ThreadId id, PostId post = {}) {
-  const auto reader = exchange.services->readers.borrow();
-  const auto found = storage::find_thread(*reader, exchange.caller, id);
-  if (!found.ok()) return see_other(views::routes::kHome);
-  const std::string url = views::routes::thread(id, found.value().thread.title);
-  return see_other(post.is_set() ? views::routes::post_anchor(url, post) : url);
-}
 
 /// The thread's page again, with what was typed and what is wrong with it.
 http::Response reply_again(const app::Exchange& exchange, ThreadId id, const std::string& body,

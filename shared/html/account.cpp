@@ -1,6 +1,7 @@
 #include "shared/html/account.h"
 
 #include "shared/base/limits.h"
+#include "shared/html/ask_parts.h"
 #include "shared/html/form.h"
 #include "shared/html/shell.h"
 #include "shared/views/routes.h"
@@ -32,6 +33,7 @@ void write_or(Writer& out) {
 void write_sign_in_form(Writer& out, const views::SignInView& view) {
   open_form(out, routes::kSignIn, "stack");
   write_hidden(out, "next", view.next);
+  write_draft_along(out, view.draft);
   write_problem_summary(out, view.errors);
   write_field(out, with_problem({.name = "handle",
                                  .label = say(Msg::SignInHandle),
@@ -93,6 +95,7 @@ void write_sign_up_form(Writer& out, const views::SignUpView& view) {
   open_form(out, routes::kSignUp, "stack");
   write_guard(out, view.guard);
   write_hidden(out, "next", view.next);
+  write_draft_along(out, view.draft);
   write_problem_summary(out, view.errors);
   write_sign_up_fields(out, view);
   out.put("<p class=\"fine\"><span>{} <a class=\"link\" href=\"{}\">{}</a> ",
@@ -100,7 +103,17 @@ void write_sign_up_form(Writer& out, const views::SignUpView& view) {
   out.put("{} <a class=\"link\" href=\"{}\">{}</a>.</span></p>", say(Msg::AskAcceptsAnd),
           routes::kPrivacy, say(Msg::AskAcceptsPrivacy));
   write_wide_button(out, ButtonKind::Primary,
-                    say(view.draft_title.empty() ? Msg::SignUpButton : Msg::SignUpButtonDraft));
+                    say(view.draft.title.empty() ? Msg::SignUpButton : Msg::SignUpButtonDraft));
+  out.put("</form>");
+}
+
+// Another way on that takes the draft along; a link could not carry it.
+void write_way_with_draft(Writer& out, std::string_view url, const views::AskDraft& draft,
+                          std::string_view intent, std::string_view label) {
+  open_form(out, url, "stack");
+  write_hidden(out, "intent", intent);
+  write_draft_along(out, draft);
+  write_wide_button(out, ButtonKind::Secondary, label);
   out.put("</form>");
 }
 
@@ -118,13 +131,17 @@ void write_dead_link(Writer& out) {
 std::string write_sign_in_page(const views::SignInView& view, const Assets& assets) {
   return write_card_page(view, assets, [&](Writer& out) {
     out.put("<h1>{}</h1>", say(Msg::SignIn));
-    if (!view.draft_title.empty()) {
+    if (!view.draft.title.empty()) {
       out.put("<p class=\"along\">");
       write_icon(out, Icon::FileText);
-      out.put("{}</p>", say(Msg::SignInDraft, {view.draft_title}));
+      out.put("{}</p>", say(Msg::SignInDraft, {view.draft.title}));
     }
     write_sign_in_form(out, view);
     write_or(out);
+    if (!view.draft.title.empty()) {
+      return write_way_with_draft(out, routes::kSignUp, view.draft, "open",
+                                  say(Msg::SignInMakeAccount));
+    }
     write_link_button(
         out, {ButtonKind::Secondary, say(Msg::SignInMakeAccount), std::nullopt, ButtonSize::Wide},
         routes::with_query(routes::kSignUp, "next", view.next));
@@ -134,17 +151,17 @@ std::string write_sign_in_page(const views::SignInView& view, const Assets& asse
 std::string write_sign_up_page(const views::SignUpView& view, const Assets& assets) {
   return write_card_page(view, assets, [&](Writer& out) {
     out.put("<h1>{}</h1>", say(Msg::SignUpTitle));
-    if (!view.draft_title.empty()) {
+    if (!view.draft.title.empty()) {
       out.put("<div class=\"kept c-accent\">");
       write_icon(out, Icon::FileText);
       out.put("<div><b>{}</b><p>{}</p></div></div>", say(Msg::SignUpDraftTitle),
-              say(Msg::SignUpDraftText, {view.draft_title}));
+              say(Msg::SignUpDraftText, {view.draft.title}));
     }
     write_sign_up_form(out, view);
-    if (!view.draft_title.empty()) {
-      write_link_button(
-          out, {ButtonKind::Secondary, say(Msg::SignUpWithout), std::nullopt, ButtonSize::Wide},
-          routes::kAsk);
+    if (!view.draft.title.empty()) {
+      write_way_with_draft(out, routes::kAsk, view.draft, "post", say(Msg::SignUpWithout));
+      write_way_with_draft(out, routes::kSignIn, view.draft, "open", say(Msg::SignIn));
+      return;
     }
     const std::string sign_in = routes::with_query(routes::kSignIn, "next", view.next);
     out.put("<p class=\"other\">{} <a class=\"link\" href=\"{}\">{}</a></p>",

@@ -75,8 +75,7 @@ void write_share(Writer& out, const AskView& view) {
 }
 
 Msg words_of_primary(const AskView& view) {
-  if (view.step == AskStep::Write) return Msg::AskContinue;
-  if (view.step == AskStep::Compare && !view.has_account) return Msg::AskContinue;
+  if (view.step != AskStep::Contact && !view.has_account) return Msg::AskContinue;
   if (view.draft.audience == Audience::Team) return Msg::AskSendTeam;
   return view.findings.empty() ? Msg::AskPost : Msg::AskPostMasked;
 }

@@ -177,15 +177,19 @@ void write_closest(Writer& out, const AskView& view) {
   out.put("</div></section>");
 }
 
+void write_draft(Writer& out, const views::AskDraft& draft) {
+  write_hidden(out, "title", draft.title);
+  write_hidden(out, "space", draft.space);
+  // A line end at its beginning would survive here, unlike in a text area.
+  write_hidden(out, "body", draft.body);
+  write_hidden(out, "tags", draft.tags);
+  write_hidden(out, "audience", to_text(draft.audience));
+  if (draft.shares_trail) write_hidden(out, "share_help_session", "1");
+}
+
 void write_hidden_draft(Writer& out, const AskView& view) {
   write_hidden(out, "step", to_text(view.step));
-  write_hidden(out, "title", view.draft.title);
-  write_hidden(out, "space", view.draft.space);
-  // A line end at its beginning would survive here, unlike in a text area.
-  write_hidden(out, "body", view.draft.body);
-  write_hidden(out, "tags", view.draft.tags);
-  write_hidden(out, "audience", to_text(view.draft.audience));
-  if (view.draft.shares_trail) write_hidden(out, "share_help_session", "1");
+  write_draft(out, view.draft);
   write_hidden(out, "compared", view.compared);
   if (!view.findings.empty()) write_hidden(out, "mask", "1");
 }
@@ -249,6 +253,10 @@ void write_ask_contact(Writer& out, const AskView& view, std::string_view primar
   write_next_steps(out, view);
   write_closest(out, view);
   out.put("</div></div>");
+}
+
+void write_draft_along(Writer& out, const views::AskDraft& draft) {
+  if (!draft.title.empty()) write_draft(out, draft);
 }
 
 }  // namespace townwell::html

@@ -16,4 +16,8 @@ void write_private_findings(Writer& out, const views::AskView& view);
 /// The last look of a visitor: name, e-mail, the question as it will stand.
 void write_ask_contact(Writer& out, const views::AskView& view, std::string_view primary);
 
+/// What was asked so far, unseen, to come along through another form; not the visitor's name and
+/// address. Nothing without a title.
+void write_draft_along(Writer& out, const views::AskDraft& draft);
+
 }  // namespace townwell::html

@@ -69,6 +69,10 @@ void write_problem_summary(Writer& out, const Problems& problems) {
   out.put("<div><p class=\"b\">{}</p><ul>", say(Msg::ErrorFormHeading));
   for (const views::FieldProblem& problem : problems) {
     const std::string_view label = views::label_of_field(problem.field);
+    if (problem.field.empty()) {
+      out.put("<li>{}</li>", problem.sentence);
+      continue;
+    }
     out.put("<li><a href=\"#f-{}\">", problem.field);
     // A label that asks ("Who can see this?") needs no colon.
     if (!label.empty()) out.put("{}{} ", label, label.back() == '?' ? "" : ":");

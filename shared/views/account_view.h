@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/views/ask_view.h"
 #include "shared/views/form.h"
 #include "shared/views/shell.h"
 
@@ -11,16 +12,16 @@ namespace townwell::views {
 /// `/signin`. The password never comes back.
 struct SignInView {
   Shell shell;
-  std::string handle;       ///< As typed: a handle or an e-mail address.
-  std::string next;         ///< The path to go on to; empty for home.
-  std::string draft_title;  ///< Of a question that comes along; empty without one.
+  std::string handle;  ///< As typed: a handle or an e-mail address.
+  std::string next;    ///< The path to go on to; empty for home.
+  AskDraft draft;      ///< A question that comes along; without a title there is none.
   std::vector<FieldProblem> errors;
   template <class V>
   void fields(V& visit) {
     visit("shell", shell);
     visit("handle", handle);
     visit("next", next);
-    visit("draft_title", draft_title);
+    visit("draft", draft);
     visit("errors", errors);
   }
 };
@@ -33,7 +34,7 @@ struct SignUpView {
   std::string handle;
   std::string email;
   std::string next;
-  std::string draft_title;
+  AskDraft draft;  ///< As `SignInView::draft`.
   std::vector<FieldProblem> errors;
   template <class V>
   void fields(V& visit) {
@@ -43,7 +44,7 @@ struct SignUpView {
     visit("handle", handle);
     visit("email", email);
     visit("next", next);
-    visit("draft_title", draft_title);
+    visit("draft", draft);
     visit("errors", errors);
   }
 };

@@ -10,7 +10,7 @@ namespace townwell::views {
 
 /// What is wrong with one field, in words for the one who filled it in.
 struct FieldProblem {
-  std::string field;     ///< The form's name of it ("title").
+  std::string field;     ///< The form's name of it ("title"); empty: of the form as a whole.
   std::string sentence;  ///< From the catalogue; says what would be right.
 
   template <class V>

@@ -41,6 +41,14 @@ std::string ask(std::string_view title, std::string_view space_slug, bool is_pri
   return with_query(url, "audience", is_private ? "team" : "");
 }
 
+std::string asked(ThreadId id) {
+  return "/asked/" + to_base36(id.value);
+}
+
+std::string asked(std::int64_t ticket_number) {
+  return "/asked/tickets/" + std::to_string(ticket_number);
+}
+
 std::string talk_to_team() {
   return ask("", "", true);
 }

@@ -38,6 +38,9 @@ inline constexpr std::string_view kHelpOutcome = "/help/outcome";
 [[nodiscard]] std::string search(std::string_view query);
 /// The ask page with a title filled in already, and "only our team" chosen if `is_private`.
 [[nodiscard]] std::string ask(std::string_view title, std::string_view space_slug, bool is_private);
+/// What a visitor reads right after asking; for the one who asked alone.
+[[nodiscard]] std::string asked(ThreadId id);
+[[nodiscard]] std::string asked(std::int64_t ticket_number);
 /// "/ask?audience=team": where "Talk to our team" leads.
 [[nodiscard]] std::string talk_to_team();
 /// Sign in and come back to `path`.

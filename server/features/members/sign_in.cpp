@@ -43,18 +43,22 @@ Result<storage::Outcome> start_session(storage::Tx& tx, MemberId member_id,
   return outcome_of(member_id);
 }
 
+std::optional<storage::Link> find_link(store::Database& database, const std::string& link_token,
+                                       UtcTime now) {
+  auto link = storage::load_link(database, identity::hash_token(link_token));
+  const bool is_spent = link && link->kind == storage::LinkKind::OneTime && link->used_at;
+  if (!link || is_spent || link->expires_at < now) return std::nullopt;
+  const auto account = storage::load_account(database, link->member_id);
+  if (!account || account->is_disabled) return std::nullopt;
+  return link;
+}
+
 Result<storage::Outcome> start_session_by_link(storage::Tx& tx, const std::string& link_token,
                                                const std::string& token,
                                                const std::string& user_agent) {
-  const std::string hash = identity::hash_token(link_token);
-  const auto link = storage::load_link(tx.database(), hash);
-  const bool is_spent = link && link->kind == storage::LinkKind::OneTime && link->used_at;
-  if (!link || is_spent || link->expires_at < tx.now()) {
-    return fail(ErrorCode::NotFound, "link-unknown");
-  }
-  const auto account = storage::load_account(tx.database(), link->member_id);
-  if (!account || account->is_disabled) return fail(ErrorCode::NotFound, "link-unknown");
-  storage::mark_link_used(tx.database(), hash, tx.now());
+  const auto link = find_link(tx.database(), link_token, tx.now());
+  if (!link) return fail(ErrorCode::NotFound, "link-unknown");
+  storage::mark_link_used(tx.database(), link->token_hash, tx.now());
   insert_session(tx, link->member_id, token, user_agent);
   return outcome_of(link->member_id);
 }

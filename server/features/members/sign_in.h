@@ -19,6 +19,11 @@ namespace townwell::members {
                                                      const std::string& old_token_hash,
                                                      const std::string& user_agent);
 
+/// The link of that token, while it works. Empty for one that is unknown, used up, too old or of an
+/// account that may not sign in.
+[[nodiscard]] std::optional<storage::Link> find_link(store::Database& database,
+                                                     const std::string& link_token, UtcTime now);
+
 /// Signs in by link. A one-time link works once and for a while, a personal one until revoked.
 ///
 /// Errors: NotFound "link-unknown" — no such link, or it is used up or too old.

@@ -119,7 +119,7 @@ views::SignUpView sign_up() {
   view.handle = "marcus-bell";
   view.email = "marcus@bell";
   view.next = "/ask";
-  view.draft_title = "How do I keep my printer on 2.4 GHz?";
+  view.draft.title = "How do I keep my printer on 2.4 GHz?";
   view.errors = {{"email", "Add the part after the dot."}};
   return view;
 }
