@@ -102,7 +102,7 @@ test('the one who asked comes back by the link and is still stuck', async () => 
   await back.goto(backLink);
   await press(back, /^Continue as/);
   await back.goto(thread);
-  await press(back, 'Not yet');
+  await press(back, 'Ask our team now');
   await back.goto(thread);
   await back.getByText('Our team is on it').first().waitFor();
   await back.goto('/tickets');
@@ -119,6 +119,7 @@ test('an agent answers in private and gives the solution back', async () => {
   await agent.getByLabel('Your message').fill('Violet means a wrong region; set it to yours in the app.');
   await press(agent, /^Send/);
   await agent.getByText('Violet means a wrong region').first().waitFor();
+  await agent.getByText('Give the answer back').first().click();
   await agent.getByLabel('Answer for everyone').fill('Violet means that the region is wrong. Set it in the app.');
   await press(agent, 'Publish to the thread');
   const customer = await person();
