@@ -71,8 +71,8 @@ void post_flag(const app::Exchange& exchange, const http::Captures& captures) {
   const auto command = read_command<wire::FlagPost>(exchange);
   if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
   if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
-  const auto rate =
-      app::take_rate(exchange, "flag", exchange.request->peer_address, moderation::kFlagsAnAddress);
+  const auto rate = app::take_rate(exchange, "flag", exchange.request->peer_address,
+                                   {moderation::kFlagsAnHour, std::chrono::hours{1}});
   if (!rate.ok()) return exchange.respond(problem(exchange, rate.error()));
   std::string cookie;
   const app::Exchange known = app::with_visit(exchange, cookie);

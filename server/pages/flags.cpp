@@ -32,8 +32,8 @@ void flag(const app::Exchange& exchange, const http::Captures& captures) {
   if (!reason) {
     return exchange.respond(error_page(exchange, fail_field("/reason", "field-unknown-value")));
   }
-  const auto rate =
-      app::take_rate(exchange, "flag", exchange.request->peer_address, moderation::kFlagsAnAddress);
+  const auto rate = app::take_rate(exchange, "flag", exchange.request->peer_address,
+                                   {moderation::kFlagsAnHour, std::chrono::hours{1}});
   if (!rate.ok()) return exchange.respond(error_page(exchange, rate.error()));
   const wire::FlagPost command{*reason, std::string(form.value().get("note"))};
   std::string cookie;

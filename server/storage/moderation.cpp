@@ -1,5 +1,7 @@
 #include "server/storage/moderation.h"
 
+#include "shared/base/text.h"
+
 #define FLAG_COLUMNS \
   R"sql( f.id, f.post_id, f.member_id, f.reason, f.note, f.state, f.created_at )sql"
 
@@ -15,14 +17,9 @@ std::vector<Flag> collect_flags(store::Rows rows) {
   return flags;
 }
 
-std::string escape_like(std::string_view words) {
-  std::string pattern;
-  for (const char c : words) {
-    if (c == '%' || c == '_' || c == '!') pattern += '!';
-    pattern += c;
-  }
-  return pattern;
-}
+/// So many of the newest entries are looked through for words; older ones are found by who and
+/// what.
+constexpr int kAuditSearchedMax = 5000;
 
 }  // namespace
 
@@ -99,9 +96,11 @@ void insert_audit(store::Database& database, const AuditEntry& e) {
 std::vector<AuditEntry> list_audit(store::Database& database, const AuditQuery& query) {
   std::vector<AuditEntry> entries;
   const AuditId before = query.before.value_or(AuditId{kIdMax});
-  const std::string words = "%" + escape_like(query.words) + "%";
-  auto rows =
-      database.query(R"sql(
+  const std::string words = to_lower_ascii(query.words);
+  const auto says = [&](const std::string& text) {
+    return to_lower_ascii(text).find(words) != std::string::npos;
+  };
+  auto rows = database.query(R"sql(
     SELECT e.id, e.action, e.object_kind, e.object_id, e.subject_id, e.label, e.reason,
       e.created_at, e.actor_id, COALESCE(m.handle, ''), COALESCE(m.display_name, ''),
       COALESCE(m.role, 0)
@@ -110,13 +109,14 @@ std::vector<AuditEntry> list_audit(store::Database& database, const AuditQuery& 
       AND (CAST($2 AS BIGINT) = 0 OR e.subject_id = CAST($2 AS BIGINT))
       AND (CAST($3 AS TEXT) = '' OR e.action = CAST($3 AS TEXT))
       AND (CAST($4 AS BIGINT) = 0 OR e.actor_id = CAST($4 AS BIGINT))
-      AND (LOWER(e.label) LIKE LOWER($5) ESCAPE '!' OR LOWER(e.reason) LIKE LOWER($5) ESCAPE '!')
-    ORDER BY e.id DESC LIMIT $6)sql",
-                     before, query.subject_id, query.action, query.actor_id, words, query.limit);
-  while (rows.next()) {
-    AuditEntry& e = entries.emplace_back();
+    ORDER BY e.id DESC LIMIT $5)sql",
+                             before, query.subject_id, query.action, query.actor_id,
+                             words.empty() ? query.limit : kAuditSearchedMax);
+  while (entries.size() < static_cast<std::size_t>(query.limit) && rows.next()) {
+    AuditEntry e;
     rows.read(e.id, e.action, e.object_kind, e.object_id, e.subject_id, e.label, e.reason, e.at,
               e.actor.id, e.actor.handle, e.actor.display_name, e.actor.role);
+    if (says(e.label) || says(e.reason)) entries.push_back(std::move(e));
   }
   return entries;
 }

@@ -1,14 +1,13 @@
 #pragma once
 
-#include "server/http/rate_limits.h"
 #include "server/storage/caller.h"
 #include "server/storage/tx.h"
 #include "shared/wire/commands.h"
 
 namespace townwell::moderation {
 
-/// How many reports one address may send.
-inline constexpr http::RateRule kFlagsAnAddress{20, std::chrono::hours{1}};
+/// How many reports one address may send in an hour.
+inline constexpr int kFlagsAnHour = 20;
 
 /// Reports a post to the team; visitors may, too. A second report by the same person counts as the
 /// first and is no error. Outcome: 201 and the flag, or 200 without one for the second.

@@ -108,7 +108,12 @@ views::AskedView asked() {
 }
 
 views::SignInView sign_in() {
-  return {form_shell(As::Visitor, Area::None, "Sign in"), "hana", "/ask", "Wi-Fi upstairs is…", {}};
+  views::SignInView view;
+  view.shell = form_shell(As::Visitor, Area::None, "Sign in");
+  view.handle = "hana";
+  view.next = "/ask";
+  view.draft.title = "Wi-Fi upstairs is…";
+  return view;
 }
 
 views::SignUpView sign_up() {
