@@ -199,7 +199,11 @@ int serve(const ServeOptions& options) {
   services.on_clock_moved = [&schedule] { schedule.run_all(); };
   const Result<void> started = server.start();
   if (!started.ok()) return complain(started.error());
-  services.site = make_site(options, options.listen, server.port(), folder.secret());
+  // Only now is a port known that was left open; with one that was named, all is set before the
+  // first request.
+  if (options.listen.port == 0) {
+    services.site = make_site(options, options.listen, server.port(), folder.secret());
+  }
   auto listener = control::Listener::start(
       folder.path(), [&](const std::vector<std::string>& arguments, const control::Speaker& to) {
         return run_for(folder, services, arguments, to);

@@ -3,9 +3,10 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '../support/server.mjs';
+import { waitFor } from './answers.mjs';
 
 const seconds = Number(process.env.TOWNWELL_BENCH_SECONDS ?? 8);
 const connections = 32;
@@ -13,15 +14,6 @@ const binary = resolve('build/native/townwell');
 const ticksASecond = Number(execFileSync('getconf', ['CLK_TCK']).toString());
 const scratch = mkdtempSync(join(tmpdir(), 'townwell-bench-'));
 const rows = [];
-
-function freePort() {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
-}
 
 /** CPU seconds that a process and its children have used. */
 function cpuSeconds(pid) {
@@ -40,17 +32,6 @@ function childrenOf(pid) {
 function memoryMb(pid) {
   const [, kb] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return Math.round(Number(kb) / 1024);
-}
-
-async function waitFor(url) {
-  for (let i = 0; i < 600; i += 1) {
-    try {
-      const response = await fetch(url);
-      if (response.ok) return;
-    } catch { /* not yet */ }
-    await new Promise((done) => { setTimeout(done, 5); });
-  }
-  throw new Error(`${url} does not answer`);
 }
 
 function wrk(name, pid, url, script) {
