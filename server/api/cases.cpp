@@ -40,13 +40,11 @@ Result<std::string> stuck_json(const app::Exchange& at, store::Database& reader,
 }
 
 void post_escalation(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<ThreadId>(captures[0]);
-  const auto command = read_command<wire::Because>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<ThreadId, wire::Because>(exchange, captures);
+  if (!from) return;
   submit(
       exchange,
-      [id = id.value(), command = command.value()](Tx& tx, const Caller& caller) {
+      [id = from->id, command = from->command](Tx& tx, const Caller& caller) {
         return cases::escalate(tx, caller, id, command);
       },
       ticket_json);
@@ -64,10 +62,8 @@ void post_still_stuck(const app::Exchange& exchange, const http::Captures& captu
 }
 
 void post_outcome(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<ThreadId>(captures[0]);
-  const auto command = read_command<wire::SayOutcome>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<ThreadId, wire::SayOutcome>(exchange, captures);
+  if (!from) return;
   if (!exchange.is_signed_in()) {
     const auto rate =
         app::take_rate(exchange, "outcome", exchange.request->peer_address, kOutcomesAnAddress);
@@ -79,11 +75,11 @@ void post_outcome(const app::Exchange& exchange, const http::Captures& captures)
   if (!cookie.empty()) headers.push_back({"Set-Cookie", cookie});
   submit(
       known,
-      [id = id.value(), command = command.value()](Tx& tx, const Caller& caller) {
+      [id = from->id, command = from->command](Tx& tx, const Caller& caller) {
         return cases::say_outcome(tx, caller, id, command);
       },
-      [id = id.value()](const app::Exchange& at, store::Database& reader,
-                        Outcome) -> Result<std::string> {
+      [id = from->id](const app::Exchange& at, store::Database& reader,
+                      Outcome) -> Result<std::string> {
         TRY_ASSIGN(wire::ApiThread thread, present_thread(reader, at.caller, id, at.now));
         if (const auto due = cases::find_own_due(reader, at.caller, id)) {
           thread.escalation = wire::ApiEscalation{due->rule, due->due_at};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "server/app/exchange.h"
@@ -36,6 +37,26 @@ template <class IdType>
   const auto value = from_decimal_id(text);
   if (!value) return fail(ErrorCode::NotFound, "not-found");
   return IdType{*value};
+}
+
+/// What a write says of which object.
+template <class IdType, class Command>
+struct Addressed {
+  IdType id;
+  Command command;
+};
+
+/// Reads the id of the path and the command of the body; what is wrong with them is answered here.
+template <class IdType, class Command>
+[[nodiscard]] std::optional<Addressed<IdType, Command>> read_addressed(
+    const app::Exchange& exchange, const http::Captures& captures) {
+  const auto id = read_id<IdType>(captures[0]);
+  auto command = read_command<Command>(exchange);
+  if (id.ok() && command.ok()) {
+    return Addressed<IdType, Command>{id.value(), std::move(command).value()};
+  }
+  exchange.respond(problem(exchange, id.ok() ? command.error() : id.error()));
+  return std::nullopt;
 }
 
 /// `?limit=`, 1 to 100. Errors: InvalidArgument "limit-invalid".

@@ -20,26 +20,22 @@ Result<std::string> post_json(const app::Exchange& at, store::Database& reader, 
 }
 
 void patch_post(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<PostId>(captures[0]);
-  const auto command = read_command<wire::EditPost>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<PostId, wire::EditPost>(exchange, captures);
+  if (!from) return;
   submit(
       exchange,
-      [id = id.value(), command = command.value()](Tx& tx, const Caller& caller) {
+      [id = from->id, command = from->command](Tx& tx, const Caller& caller) {
         return threads::edit_post(tx, caller, id, command);
       },
       post_json);
 }
 
 void delete_post(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<PostId>(captures[0]);
-  const auto command = read_command<wire::Because>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<PostId, wire::Because>(exchange, captures);
+  if (!from) return;
   submit(
       exchange,
-      [id = id.value(), reason = command.value().reason](Tx& tx, const Caller& caller) {
+      [id = from->id, reason = from->command.reason](Tx& tx, const Caller& caller) {
         return threads::delete_post(tx, caller, id, reason);
       },
       [](const app::Exchange&, store::Database&, Outcome) -> Result<std::string> {
@@ -48,11 +44,9 @@ void delete_post(const app::Exchange& exchange, const http::Captures& captures) 
 }
 
 void put_vote(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<PostId>(captures[0]);
-  auto command = read_command<wire::Vote>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
-  wire::Vote vote = command.value();
+  const auto from = read_addressed<PostId, wire::Vote>(exchange, captures);
+  if (!from) return;
+  wire::Vote vote = from->command;
   const bool takes_back = exchange.request->method == http::Method::Delete;
   if (takes_back) vote.value = 0;
   if (!takes_back && vote.value == 0) {
@@ -60,17 +54,15 @@ void put_vote(const app::Exchange& exchange, const http::Captures& captures) {
   }
   submit(
       exchange,
-      [id = id.value(), vote](Tx& tx, const Caller& caller) {
+      [id = from->id, vote](Tx& tx, const Caller& caller) {
         return threads::vote(tx, caller, id, vote);
       },
       post_json);
 }
 
 void post_flag(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<PostId>(captures[0]);
-  const auto command = read_command<wire::FlagPost>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<PostId, wire::FlagPost>(exchange, captures);
+  if (!from) return;
   const auto rate = app::take_rate(exchange, "flag", exchange.request->peer_address,
                                    {moderation::kFlagsAnHour, std::chrono::hours{1}});
   if (!rate.ok()) return exchange.respond(problem(exchange, rate.error()));
@@ -80,7 +72,7 @@ void post_flag(const app::Exchange& exchange, const http::Captures& captures) {
   if (!cookie.empty()) headers.push_back({"Set-Cookie", cookie});
   submit(
       known,
-      [id = id.value(), command = command.value()](Tx& tx, const Caller& caller) {
+      [id = from->id, command = from->command](Tx& tx, const Caller& caller) {
         return moderation::flag_post(tx, caller, id, command);
       },
       [](const app::Exchange&, store::Database&, Outcome) -> Result<std::string> {

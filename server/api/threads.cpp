@@ -147,13 +147,11 @@ void post_thread(const app::Exchange& exchange, const http::Captures&) {
 }
 
 void patch_thread(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<ThreadId>(captures[0]);
-  const auto command = read_command<wire::EditThread>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<ThreadId, wire::EditThread>(exchange, captures);
+  if (!from) return;
   submit(
       exchange,
-      [id = id.value(), command = command.value()](Tx& tx, const Caller& caller) {
+      [id = from->id, command = from->command](Tx& tx, const Caller& caller) {
         return threads::edit_thread(tx, caller, id, command);
       },
       thread_json);
@@ -164,13 +162,11 @@ Result<std::string> nothing(const app::Exchange&, store::Database&, Outcome) {
 }
 
 void delete_thread(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<ThreadId>(captures[0]);
-  const auto command = read_command<wire::Because>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<ThreadId, wire::Because>(exchange, captures);
+  if (!from) return;
   submit(
       exchange,
-      [id = id.value(), reason = command.value().reason](Tx& tx, const Caller& caller) {
+      [id = from->id, reason = from->command.reason](Tx& tx, const Caller& caller) {
         return threads::delete_thread(tx, caller, id, reason);
       },
       nothing);
@@ -214,31 +210,27 @@ http::Response list_posts(const app::Exchange& exchange, const http::Captures& c
 }
 
 void post_reply(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<ThreadId>(captures[0]);
-  const auto command = read_command<wire::PostReply>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<ThreadId, wire::PostReply>(exchange, captures);
+  if (!from) return;
   submit(
       exchange,
-      [id = id.value(), command = command.value()](Tx& tx, const Caller& caller) {
+      [id = from->id, command = from->command](Tx& tx, const Caller& caller) {
         return threads::post_reply(tx, caller, id, command);
       },
       post_json);
 }
 
 void put_accepted(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<ThreadId>(captures[0]);
-  const auto command = read_command<wire::Accept>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  const auto from = read_addressed<ThreadId, wire::Accept>(exchange, captures);
+  if (!from) return;
   const bool takes_back = exchange.request->method == http::Method::Delete;
-  const PostId post = takes_back ? PostId{} : command.value().post;
+  const PostId post = takes_back ? PostId{} : from->command.post;
   if (!takes_back && !post.is_set()) {
     return exchange.respond(problem(exchange, fail_field("/post", "field-required")));
   }
   submit(
       exchange,
-      [id = id.value(), post](Tx& tx, const Caller& caller) {
+      [id = from->id, post](Tx& tx, const Caller& caller) {
         return threads::accept(tx, caller, id, post);
       },
       thread_json);
