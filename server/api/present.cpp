@@ -78,12 +78,22 @@ wire::ApiPost to_api(const PostWithAuthor& from) {
   return out;
 }
 
+void withhold_unseen(store::Database& database, const storage::Caller& caller,
+                     wire::ApiThread& thread) {
+  if (!thread.duplicate_of) return;
+  if (!storage::find_thread(database, caller, *thread.duplicate_of).ok()) {
+    thread.duplicate_of.reset();
+  }
+}
+
 Result<wire::ApiThread> present_thread(store::Database& database, const storage::Caller& caller,
                                        ThreadId id, UtcTime now) {
   TRY(storage::find_thread(database, caller, id));
   const auto summary = store::load_thread_summary(database, id);
   if (!summary) return fail(ErrorCode::NotFound, "not-found");
-  return to_api(*summary, *caller.portal, now);
+  wire::ApiThread thread = to_api(*summary, *caller.portal, now);
+  withhold_unseen(database, caller, thread);
+  return thread;
 }
 
 Result<wire::ApiPost> present_post(store::Database& database, const storage::Caller& caller,

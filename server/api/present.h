@@ -16,6 +16,10 @@ namespace townwell::api {
 [[nodiscard]] wire::ApiPost to_api(const PostWithAuthor& post);
 [[nodiscard]] wire::ApiProfile to_api(const Member& member);
 
+/// Takes out what the caller may not see: the thread that this one repeats.
+void withhold_unseen(store::Database& database, const storage::Caller& caller,
+                     wire::ApiThread& thread);
+
 /// The object, as the caller may see it. Errors: NotFound.
 [[nodiscard]] Result<wire::ApiThread> present_thread(store::Database& database,
                                                      const storage::Caller& caller, ThreadId id,

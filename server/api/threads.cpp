@@ -1,4 +1,7 @@
 #include "shared/store/threads.h"
+
+#include <unordered_map>
+
 #include "server/api/areas.h"
 #include "server/api/guest.h"
 #include "server/api/present.h"
@@ -51,7 +54,7 @@ Result<store::ThreadQuery> read_query(store::Database& database, const app::Exch
     query.space_id = space.id;
   }
   if (const auto name = form.find("tag"); name && !name->empty()) {
-    const auto tag = store::load_tag(database, *name);
+    const auto tag = store::load_shown_tag(database, *name, query.shown_to_max);
     if (!tag) return fail_field("/tag", "tag-unknown");
     query.tag_id = tag->id;
   }
@@ -78,7 +81,8 @@ http::Response list_threads(const app::Exchange& exchange, const http::Captures&
   const store::ThreadPage page = store::list_threads(*reader, query.value());
   wire::ApiList<wire::ApiThread> list;
   for (const ThreadSummary& row : page.rows) {
-    list.items.push_back(to_api(row, *exchange.caller.portal, exchange.now));
+    withhold_unseen(*reader, exchange.caller,
+                    list.items.emplace_back(to_api(row, *exchange.caller.portal, exchange.now)));
   }
   if (page.next) list.next_cursor = store::to_text(*page.next);
   return answer_object(exchange, list);
@@ -172,6 +176,39 @@ void delete_thread(const app::Exchange& exchange, const http::Captures& captures
       nothing);
 }
 
+/// Says of the posts of a thread which may be read. What hangs under a post that is gone is gone
+/// with it, wherever the page of the list begins.
+class ReadablePosts {
+ public:
+  ReadablePosts(store::Database& database, const storage::VisibleThread& in)
+      : database_(database), in_(in) {}
+
+  [[nodiscard]] bool may_read(const permissions::Actor& actor, const Post& post) {
+    const Sight above = post.kind == PostKind::Comment ? sight_of(post.parent_id) : Sight{};
+    const auto facts = storage::facts_of(post, in_.facts, in_.thread.accepted_id, above.is_hidden,
+                                         above.is_deleted);
+    return permissions::may(actor, permissions::Action::ReadPost, facts);
+  }
+
+ private:
+  struct Sight {
+    bool is_hidden = false;
+    bool is_deleted = false;
+  };
+
+  [[nodiscard]] Sight sight_of(PostId id) {
+    const auto [at, is_new] = known_.try_emplace(id);
+    if (!is_new) return at->second;
+    const auto post = store::load_post(database_, id);
+    if (post) at->second = {post->is_hidden, post->is_deleted};
+    return at->second;
+  }
+
+  store::Database& database_;
+  const storage::VisibleThread& in_;
+  std::unordered_map<PostId, Sight> known_;
+};
+
 Result<std::string> posts_json(const app::Exchange& exchange, ThreadId id) {
   const auto reader = exchange.services->readers.borrow();
   TRY_ASSIGN(const storage::VisibleThread in, storage::find_thread(*reader, exchange.caller, id));
@@ -192,11 +229,9 @@ Result<std::string> posts_json(const app::Exchange& exchange, ThreadId id) {
     list.next_cursor =
         store::to_text(store::ThreadCursor{to_unix_ms(last.created_at), ThreadId{last.id.value}});
   }
+  ReadablePosts readable(*reader, in);
   for (const PostWithAuthor& post : posts) {
-    const auto facts = storage::facts_of(post.post, in.facts, in.thread.accepted_id, false, false);
-    if (permissions::may(exchange.caller.actor, permissions::Action::ReadPost, facts)) {
-      list.items.push_back(to_api(post));
-    }
+    if (readable.may_read(exchange.caller.actor, post.post)) list.items.push_back(to_api(post));
   }
   return wire::to_json(list);
 }

@@ -97,7 +97,7 @@ http::Response of_space(const app::Exchange& exchange, const http::Captures& cap
 
 http::Response of_tag(const app::Exchange& exchange, const http::Captures& captures) {
   const auto reader = exchange.services->readers.borrow();
-  const auto tag = store::load_tag(*reader, captures[0]);
+  const auto tag = store::load_shown_tag(*reader, captures[0], ShownTo::Everyone);
   if (!tag) return error_page(exchange, fail(ErrorCode::NotFound, "not-found"));
   store::ThreadQuery query;
   query.tag_id = tag->id;

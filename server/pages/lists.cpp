@@ -107,7 +107,7 @@ http::Response space(const app::Exchange& exchange, const http::Captures& captur
   for (const auto& count : *counts) {
     rows.answers += count.id == space.id ? count.answers : 0;
   }
-  rows.tags = store::list_tags(*reader, kTagsShown);
+  rows.tags = store::list_tags(*reader, exchange.caller.shown_to_max(), kTagsShown);
   rows.helpers = load_helpers(exchange, *reader);
   views::Shell shell = make_shell(
       exchange, {space.name, space.description, url, url + "/feed.atom", views::Area::Questions});
@@ -119,7 +119,8 @@ http::Response space(const app::Exchange& exchange, const http::Captures& captur
 
 http::Response tag(const app::Exchange& exchange, const http::Captures& captures) {
   const auto reader = exchange.services->readers.borrow();
-  const auto found = store::load_tag(*reader, captures[0]);
+  const ShownTo shown_to_max = exchange.caller.shown_to_max();
+  const auto found = store::load_shown_tag(*reader, captures[0], shown_to_max);
   if (!found) return error_page(exchange, fail(ErrorCode::NotFound, "not-found"));
   const std::string url = views::routes::tag(found->name);
   auto list = read_list(exchange, *reader, url);
@@ -128,8 +129,8 @@ http::Response tag(const app::Exchange& exchange, const http::Captures& captures
   list.value().query.tag_id = found->id;
   views::TopicRows rows;
   rows.list = load_rows(exchange, *reader, list.value().query);
-  rows.questions = found->thread_count;
-  rows.tags = store::list_tags(*reader, kTagsShown);
+  rows.questions = store::count_threads_of(*reader, found->id, shown_to_max);
+  rows.tags = store::list_tags(*reader, shown_to_max, kTagsShown);
   rows.helpers = load_helpers(exchange, *reader);
   views::Shell shell = make_shell(exchange, {found->name, say(Msg::TagTitle, {found->name}), url,
                                              url + "/feed.atom", views::Area::Questions});

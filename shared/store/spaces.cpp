@@ -1,6 +1,18 @@
 #include "shared/store/spaces.h"
 
 namespace townwell::store {
+namespace {
+
+bool is_shown(Database& database, TagId id, ShownTo shown_to_max) {
+  return database
+      .value<std::int64_t>(R"sql(
+        SELECT 1 FROM thread_tags g JOIN threads t ON t.id = g.thread_id
+        WHERE g.tag_id = $1 AND t.shown_to <= $2 LIMIT 1)sql",
+                           id, shown_to_max)
+      .has_value();
+}
+
+}  // namespace
 
 std::vector<Space> list_spaces(Database& database) {
   std::vector<Space> spaces;
@@ -50,17 +62,33 @@ std::optional<Tag> load_tag(Database& database, std::string_view name) {
   return tag;
 }
 
-std::vector<Tag> list_tags(Database& database, int limit) {
+std::optional<Tag> load_shown_tag(Database& database, std::string_view name, ShownTo shown_to_max) {
+  auto tag = load_tag(database, name);
+  if (tag && !is_shown(database, tag->id, shown_to_max)) tag.reset();
+  return tag;
+}
+
+std::vector<Tag> list_tags(Database& database, ShownTo shown_to_max, int limit) {
   std::vector<Tag> tags;
   auto rows = database.query(R"sql(
     SELECT g.id, g.name, g.thread_count FROM tags g WHERE g.thread_count > 0
-    ORDER BY g.thread_count DESC, g.name LIMIT $1)sql",
-                             limit);
-  while (rows.next()) {
-    Tag& tag = tags.emplace_back();
+    ORDER BY g.thread_count DESC, g.name)sql");
+  // Asked of the few that come first, not in the statement of all.
+  while (tags.size() < static_cast<std::size_t>(limit) && rows.next()) {
+    Tag tag;
     rows.read(tag.id, tag.name, tag.thread_count);
+    if (is_shown(database, tag.id, shown_to_max)) tags.push_back(std::move(tag));
   }
   return tags;
+}
+
+std::int64_t count_threads_of(Database& database, TagId id, ShownTo shown_to_max) {
+  return database
+      .value<std::int64_t>(R"sql(
+        SELECT COUNT(*) FROM thread_tags g JOIN threads t ON t.id = g.thread_id
+        WHERE g.tag_id = $1 AND t.shown_to <= $2)sql",
+                           id, shown_to_max)
+      .value_or(0);
 }
 
 void insert_tag(Database& database, const Tag& tag) {
