@@ -146,7 +146,8 @@ std::optional<std::size_t> find_flag(const std::vector<QueueEntry>& entries, Fla
 
 Result<views::ConsoleRows> load_console(const app::Exchange& exchange, store::Database& database,
                                         bool only_mine, FlagId flag) {
-  TRY(permissions::require(exchange.caller.actor, Action::ReadConsole));
+  const Action action = flag.is_set() ? Action::DecideFlag : Action::ReadConsole;
+  TRY(permissions::require(exchange.caller.actor, action));
   views::ConsoleRows rows;
   add_questions(exchange, database, rows.entries);
   add_tickets(exchange, database, rows.entries);

@@ -39,6 +39,28 @@ Result<void> change_body(Tx& tx, const Caller& caller, VisiblePost& found,
   return {};
 }
 
+/// Says in the audit log what a member of staff did.
+Result<void> note(Tx& tx, const Caller& caller, const VisiblePost& found, std::string_view name,
+                  const std::string& reason) {
+  validation::Fields fields;
+  fields.note("/reason", reason);
+  TRY(fields.finish());
+  storage::record(tx, caller,
+                  {name, storage::EntityKind::Post, found.post.id.value, found.post.author_id,
+                   found.in.thread.title, reason});
+  return {};
+}
+
+Result<void> change_hidden(Tx& tx, const Caller& caller, VisiblePost& found, bool hides,
+                           const std::string& reason) {
+  const Action action = hides ? Action::HidePost : Action::RestorePost;
+  TRY(permissions::require(caller.actor, action, found.facts));
+  if (found.post.is_hidden == hides) return {};
+  TRY(note(tx, caller, found, hides ? "hide-post" : "show-post", reason));
+  storage::change_post_sight(tx, found, {hides, found.post.is_deleted});
+  return {};
+}
+
 Outcome outcome_of(PostId id) {
   return Outcome{200, storage::EntityKind::Post, id.value};
 }
@@ -50,9 +72,7 @@ Result<Outcome> set_deleted(Tx& tx, const Caller& caller, PostId id, bool is_del
   TRY(permissions::require(caller.actor, action, found.facts));
   if (found.post.is_deleted == is_deleted) return outcome_of(id);
   if (is_staff(caller.actor.role)) {
-    storage::record(tx, caller,
-                    {is_deleted ? "delete-post" : "restore-post", storage::EntityKind::Post,
-                     id.value, found.post.author_id, found.in.thread.title, reason});
+    TRY(note(tx, caller, found, is_deleted ? "delete-post" : "restore-post", reason));
   }
   storage::change_post_sight(tx, found, {found.post.is_hidden, is_deleted});
   return outcome_of(id);
@@ -68,14 +88,7 @@ Result<Outcome> edit_post(Tx& tx, const Caller& caller, PostId id, const wire::E
     storage::save_thread(tx, found.in.space, found.in.thread);
     tx.reindex(found.in.thread.id);
   }
-  if (command.hidden && *command.hidden != found.post.is_hidden) {
-    const Action action = *command.hidden ? Action::HidePost : Action::RestorePost;
-    TRY(permissions::require(caller.actor, action, found.facts));
-    storage::record(tx, caller,
-                    {*command.hidden ? "hide-post" : "show-post", storage::EntityKind::Post,
-                     id.value, found.post.author_id, found.in.thread.title, command.reason});
-    storage::change_post_sight(tx, found, {*command.hidden, found.post.is_deleted});
-  }
+  if (command.hidden) TRY(change_hidden(tx, caller, found, *command.hidden, command.reason));
   return outcome_of(id);
 }
 

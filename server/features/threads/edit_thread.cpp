@@ -18,10 +18,9 @@ using storage::Outcome;
 using storage::Tx;
 using storage::VisibleThread;
 
-/// Checks that a member of staff may, and says so in the audit log.
-Result<void> act_as_staff(Tx& tx, const Caller& caller, const VisibleThread& in, Action action,
-                          std::string_view name, const std::string& reason) {
-  TRY(permissions::require(caller.actor, action, in.facts));
+/// Says in the audit log what a member of staff did.
+Result<void> note(Tx& tx, const Caller& caller, const VisibleThread& in, std::string_view name,
+                  const std::string& reason) {
   validation::Fields fields;
   fields.note("/reason", reason);
   TRY(fields.finish());
@@ -68,9 +67,10 @@ Result<void> change_tags(Tx& tx, const Caller& caller, VisibleThread& in,
 
 Result<void> move(Tx& tx, const Caller& caller, VisibleThread& in, const std::string& slug,
                   const std::string& reason) {
+  TRY(permissions::require(caller.actor, Action::MoveThread, in.facts));
   TRY_ASSIGN(const Space target, storage::find_space(caller, slug));
   if (target.id == in.space.id) return {};
-  TRY(act_as_staff(tx, caller, in, Action::MoveThread, "move-thread", reason));
+  TRY(note(tx, caller, in, "move-thread", reason));
   in.thread.space_id = target.id;
   in.space = target;
   tx.reindex(in.thread.id);
@@ -84,31 +84,40 @@ Result<void> mark_duplicate(Tx& tx, const Caller& caller, VisibleThread& in,
   if (!original.ok() || original.value().thread.id == in.thread.id) {
     return fail_field("/duplicate_of", "thread-unknown");
   }
-  TRY(act_as_staff(tx, caller, in, Action::CloseThread, "mark-duplicate", command.reason));
+  TRY(note(tx, caller, in, "mark-duplicate", command.reason));
   in.thread.state = ThreadState::Duplicate;
   in.thread.duplicate_of = original.value().thread.id;
   in.thread.closed_reason = command.reason;
   return {};
 }
 
+/// What the wish for a state needs; empty for one that comes of other deeds, as solved comes of an
+/// acceptance alone.
+std::optional<Action> action_for(std::optional<ThreadState> state) {
+  if (state == ThreadState::Closed || state == ThreadState::Duplicate) return Action::CloseThread;
+  if (state == ThreadState::Open) return Action::ReopenThread;
+  if (state == ThreadState::SolvedOtherwise) return Action::MarkSolvedOtherwise;
+  return std::nullopt;
+}
+
 Result<void> change_state(Tx& tx, const Caller& caller, VisibleThread& in,
                           const wire::EditThread& command) {
   const auto state = from_text<ThreadState>(*command.state);
+  const auto action = action_for(state);
+  if (!action) return fail_field("/state", "field-unknown-value");
+  TRY(permissions::require(caller.actor, *action, in.facts));
   if (state == in.thread.state) return {};
   if (state == ThreadState::Duplicate) return mark_duplicate(tx, caller, in, command);
   if (state == ThreadState::Closed) {
-    TRY(act_as_staff(tx, caller, in, Action::CloseThread, "close-thread", command.reason));
+    TRY(note(tx, caller, in, "close-thread", command.reason));
     in.thread.closed_reason = command.reason;
   } else if (state == ThreadState::Open) {
-    TRY(act_as_staff(tx, caller, in, Action::ReopenThread, "reopen-thread", command.reason));
+    TRY(note(tx, caller, in, "reopen-thread", command.reason));
     storage::withdraw_acceptance(tx, in.thread);
     in.thread.duplicate_of = {};
     in.thread.closed_reason.clear();
-  } else if (state == ThreadState::SolvedOtherwise) {
-    TRY(permissions::require(caller.actor, Action::MarkSolvedOtherwise, in.facts));
-    in.thread.solved_at = tx.now();
   } else {
-    return fail_field("/state", "field-unknown-value");  // Solved comes of an acceptance alone.
+    in.thread.solved_at = tx.now();
   }
   in.thread.state = *state;
   return {};
@@ -117,25 +126,24 @@ Result<void> change_state(Tx& tx, const Caller& caller, VisibleThread& in,
 Result<void> change_sight(Tx& tx, const Caller& caller, VisibleThread& in, bool hides,
                           const std::string& reason) {
   auto question = store::load_post(tx.database(), in.thread.question_id);
-  if (!question || in.thread.is_hidden == hides) return {};
+  if (!question) return {};
   const auto facts = storage::facts_of(*question, in.facts, {}, false, false);
   const Action action = hides ? Action::HidePost : Action::RestorePost;
   TRY(permissions::require(caller.actor, action, facts));
+  if (in.thread.is_hidden == hides) return {};
+  TRY(note(tx, caller, in, hides ? "hide-thread" : "show-thread", reason));
   in.thread.is_hidden = hides;
   question->is_hidden = hides;
   storage::save_post(tx, *question);
-  storage::record(tx, caller,
-                  {hides ? "hide-thread" : "show-thread", storage::EntityKind::Thread,
-                   in.thread.id.value, in.thread.author_id, in.thread.title, reason});
   tx.reindex(in.thread.id);
   return {};
 }
 
 Result<void> change_lock(Tx& tx, const Caller& caller, VisibleThread& in, bool locks,
                          const std::string& reason) {
+  TRY(permissions::require(caller.actor, Action::LockThread, in.facts));
   if (in.thread.is_locked == locks) return {};
-  TRY(act_as_staff(tx, caller, in, Action::LockThread, locks ? "lock-thread" : "unlock-thread",
-                   reason));
+  TRY(note(tx, caller, in, locks ? "lock-thread" : "unlock-thread", reason));
   in.thread.is_locked = locks;
   return {};
 }
@@ -160,9 +168,7 @@ Result<Outcome> set_deleted(Tx& tx, const Caller& caller, ThreadId id, bool is_d
   if (in.thread.is_deleted == is_deleted) return outcome_of(in.thread);
   in.thread.is_deleted = is_deleted;
   if (is_staff(caller.actor.role)) {
-    storage::record(tx, caller,
-                    {is_deleted ? "delete-thread" : "restore-thread", storage::EntityKind::Thread,
-                     id.value, in.thread.author_id, in.thread.title, reason});
+    TRY(note(tx, caller, in, is_deleted ? "delete-thread" : "restore-thread", reason));
   }
   storage::save_thread(tx, in.space, in.thread);
   touch_posts(tx, id);
@@ -175,6 +181,9 @@ Result<Outcome> set_deleted(Tx& tx, const Caller& caller, ThreadId id, bool is_d
 Result<Outcome> edit_thread(Tx& tx, const Caller& caller, ThreadId id,
                             const wire::EditThread& command) {
   TRY_ASSIGN(VisibleThread in, storage::find_thread(tx.database(), caller, id));
+  const bool asks_something = command.title || command.tags || command.space || command.state ||
+                              command.locked || command.hidden;
+  if (!asks_something) return outcome_of(in.thread);
   const ShownTo before = in.thread.shown_to;
   if (command.title) TRY(change_title(tx, caller, in, *command.title));
   if (command.tags) TRY(change_tags(tx, caller, in, *command.tags));

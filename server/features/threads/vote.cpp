@@ -36,7 +36,13 @@ Result<Outcome> accept(storage::Tx& tx, const storage::Caller& caller, ThreadId 
   TRY_ASSIGN(storage::VisibleThread in, storage::find_thread(tx.database(), caller, id));
   const Outcome outcome{200, storage::EntityKind::Thread, id.value};
   const PostId judged = post.is_set() ? post : in.thread.accepted_id;
-  if (!judged.is_set()) return outcome;
+  if (!judged.is_set()) {
+    // Nothing is accepted, so nothing changes; who may not take back is told so all the same.
+    permissions::PostFacts any;
+    any.thread = in.facts;
+    TRY(permissions::require(caller.actor, Action::Accept, any));
+    return outcome;
+  }
   const auto found = storage::find_post(tx.database(), caller, judged);
   if (!found.ok() || found.value().post.thread_id != id) return fail_field("/post", "post-unknown");
   TRY(permissions::require(caller.actor, Action::Accept, found.value().facts));

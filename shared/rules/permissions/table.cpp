@@ -67,7 +67,8 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ReadInternalNotes,   kNobody,     kAgents,     0, 0, "own-ticket"},
     {Action::WriteInternalNote,   kNobody,     kAgents,     0, 0, "own-ticket"},
     {Action::AssignTicket,        kAgents,     kAgents,     kTicketOver},
-    {Action::ChangeTicketState,   kAgents,     kAgents,     bit(Obstacle::Merged)},
+    // Who asked for help is the customer of it, an agent as well.
+    {Action::ChangeTicketState,   kNobody,     kAgents,     bit(Obstacle::Merged), 0, "own-ticket"},
     {Action::ReopenTicket,        kSignedIn,   kAgents, kTicketOver | bit(Obstacle::NotFinished)},
     {Action::PublishSolution,     kAgents,     kAgents,     bit(Obstacle::NoThread)},
 }};
