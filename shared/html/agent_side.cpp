@@ -39,6 +39,7 @@ Msg words_of(HelpEventKind kind) {
 }
 
 void write_assignee(Writer& out, const AgentTicketView& view, unsigned form) {
+  if (!view.may_assign) return;
   open_side_card(out, say(Msg::AgentAssignee));
   const std::string url = routes::ticket_action(view.number, "assignee");
   open_form(out, url, "assign");

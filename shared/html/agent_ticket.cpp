@@ -79,8 +79,11 @@ void write_composer(Writer& out, const AgentTicketView& view) {
   write_command_id(out, view.guard, kMessageForm);
   write_hidden(out, "newest", std::to_string(view.newest.value));
   out.put("<fieldset class=\"seg\"><legend class=\"vh\">{}</legend>", say(Msg::AgentAudience));
-  write_audience(out, Icon::Lock, "reply", say(Msg::AgentReplyTo, {name}), !view.draft_is_note);
-  write_audience(out, Icon::StickyNote, "note", say(Msg::AgentNote), view.draft_is_note);
+  const bool is_note = view.draft_is_note || !view.takes_reply;
+  if (view.takes_reply) {
+    write_audience(out, Icon::Lock, "reply", say(Msg::AgentReplyTo, {name}), !is_note);
+  }
+  write_audience(out, Icon::StickyNote, "note", say(Msg::AgentNote), is_note);
   out.put("</fieldset>");
   write_field(out, with_problem({.name = "body",
                                  .label = say(Msg::AgentWrite),
@@ -95,8 +98,10 @@ void write_composer(Writer& out, const AgentTicketView& view) {
   write_icon(out, Icon::EyeOff);
   out.put("{}</span>", say(Msg::AgentNoteHint));
   write_button(out, {ButtonKind::Secondary, say(Msg::AgentSend)});
-  write_button(out, {ButtonKind::Primary, say(Msg::AgentSendAndWait), Icon::Send,
-                     ButtonSize::Normal, "state", to_text(TicketState::Pending)});
+  if (view.takes_pending) {
+    write_button(out, {ButtonKind::Primary, say(Msg::AgentSendAndWait), Icon::Send,
+                       ButtonSize::Normal, "state", to_text(TicketState::Pending)});
+  }
   out.put("</div></form>");
 }
 

@@ -102,8 +102,11 @@ struct AgentTicketView {
   Pill state;  ///< "New", "Waiting for the customer".
   std::optional<Pill> due;
   std::string meta;
-  std::vector<AgentEntry> timeline;   ///< Oldest first.
-  std::vector<TicketState> moves;     ///< Pending, OnHold, Solved or Open: what may come next.
+  std::vector<AgentEntry> timeline;  ///< Oldest first.
+  std::vector<TicketState> moves;    ///< Pending, OnHold, Solved or Open: what may come next.
+  bool takes_reply = true;           ///< Else the composer takes notes alone.
+  bool takes_pending = true;         ///< May wait for the customer after this message.
+  bool may_assign = true;
   std::vector<FormChoice> assignees;  ///< The team; `value` is a handle, "" is nobody.
   std::string own_handle;
   bool is_mine = false;
@@ -131,6 +134,9 @@ struct AgentTicketView {
     visit("meta", meta);
     visit("timeline", timeline);
     visit("moves", moves);
+    visit("takes_reply", takes_reply);
+    visit("takes_pending", takes_pending);
+    visit("may_assign", may_assign);
     visit("assignees", assignees);
     visit("own_handle", own_handle);
     visit("is_mine", is_mine);

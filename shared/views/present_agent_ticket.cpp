@@ -101,6 +101,22 @@ std::vector<TicketState> moves_from(TicketState state) {
   return {};
 }
 
+/// What the one who looks may do to the ticket in its state.
+void put_choices(AgentTicketView& view, const Looker& looker, const Ticket& ticket) {
+  const permissions::TicketFacts facts{ticket.requester_id, ticket.state,
+                                       ticket.thread_id.is_set()};
+  const tickets::State state{ticket.state, ticket.cycle, ticket.solved_at};
+  const auto leads_on = [&](tickets::EventKind kind) {
+    const tickets::Event event{kind, tickets::Party::Staff, looker.words.now()};
+    return tickets::apply(state, event, {}).ok();
+  };
+  const auto may = [&](Action action) { return permissions::may(looker.actor, action, facts); };
+  if (may(Action::ChangeTicketState)) view.moves = moves_from(ticket.state);
+  view.takes_reply = may(Action::ReplyTicket) && leads_on(tickets::EventKind::StaffReplied);
+  view.takes_pending = may(Action::ChangeTicketState) && leads_on(tickets::EventKind::PutPending);
+  view.may_assign = may(Action::AssignTicket);
+}
+
 std::vector<TrailStep> present_trail(const Looker& looker, const TicketRows& rows) {
   std::vector<TrailStep> trail;
   if (!rows.snapshot.help_shared) return trail;
@@ -161,7 +177,8 @@ void put_requester(AgentTicketView& view, const Looker& looker, const AgentTicke
                                                       say_number(rows.figures.accepted)})}};
 }
 
-void put_publishing(AgentTicketView& view, const Looker& looker, const AgentTicketRows& rows) {
+void put_publishing(AgentTicketView& view, const PortalFacts& portal, const Looker& looker,
+                    const AgentTicketRows& rows) {
   const Ticket& ticket = rows.ticket.line.ticket;
   for (const TicketEvent& event : rows.ticket.events) {
     view.was_published |= event.kind == "published";
@@ -169,7 +186,11 @@ void put_publishing(AgentTicketView& view, const Looker& looker, const AgentTick
   const permissions::TicketFacts facts{ticket.requester_id, ticket.state,
                                        ticket.thread_id.is_set()};
   if (!rows.ticket.thread || view.was_published) return;
+  const Space* space = portal.find_space(rows.ticket.thread->space_id);
+  if (space == nullptr) return;
+  const auto in = facts_of(*rows.ticket.thread, *space, portal.settings->visibility);
   if (!permissions::may(looker.actor, Action::PublishSolution, facts)) return;
+  if (!permissions::may(looker.actor, Action::AnswerThread, in)) return;
   std::string_view answer;
   for (const TicketReply& reply : rows.ticket.replies) {
     if (reply.is_from_staff) answer = reply.body;
@@ -218,7 +239,7 @@ AgentTicketView present_agent_ticket(Shell shell, const PortalFacts& portal, con
               std::string(say(ticket.thread_id.is_set() ? Msg::AgentOriginThread
                                                         : Msg::AgentOriginPrivate));
   view.timeline = present_timeline(portal, looker, rows);
-  view.moves = moves_from(ticket.state);
+  put_choices(view, looker, ticket);
   view.assignees = present_team(rows);
   for (const Author& member : rows.team) {
     if (member.id == looker.actor.id) view.own_handle = member.handle;
@@ -230,7 +251,7 @@ AgentTicketView present_agent_ticket(Shell shell, const PortalFacts& portal, con
   for (const TicketLine& other : rows.ticket.others) {
     view.others.push_back(present_ticket_row(looker, other, true));
   }
-  put_publishing(view, looker, rows);
+  put_publishing(view, portal, looker, rows);
   view.guard.command_id = looker.make_command_id();
   for (const TicketReply& reply : rows.ticket.replies) {
     if (reply.id.value > view.newest.value) view.newest = reply.id;

@@ -61,6 +61,9 @@ PostActions actions_of(const Looker& looker, const PostFacts& facts, const Post&
     actions.accept_url = routes::post_action(post.id, "accept");
   }
   if (may(Action::EditPost)) actions.edit_url = routes::post_action(post.id, "edit");
+  if (post.edited_at && may(Action::ReadRevisions)) {
+    actions.history_url = routes::post_action(post.id, "history");
+  }
   actions.moderation = moderation_of(looker, facts, post);
   return actions;
 }

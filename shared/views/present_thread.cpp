@@ -90,6 +90,17 @@ StripAction post_to(Msg label, std::string url, std::string icon) {
   return {std::string(say(label)), std::move(url), std::move(icon), false};
 }
 
+// What someone whose clock runs can say. The asker's "fixed" solves the thread, so it must be
+// theirs to do; another's is their own word alone.
+std::vector<StripAction> stuck_actions(const Page& page) {
+  std::vector<StripAction> actions;
+  if (!page.is_asker() || page.may(Action::MarkSolvedOtherwise)) {
+    actions.push_back(post_to(Msg::StripFixed, page.action("fixed"), "check"));
+  }
+  actions.push_back(post_to(Msg::StripAskTeam, page.action("still-stuck"), "ticket"));
+  return actions;
+}
+
 // The clock of this person's own "not yet", seen by nobody else.
 std::optional<Strip> own_strip(const Page& page) {
   if (!page.rows.not_yet_at || !page.rows.not_yet_due_at) return std::nullopt;
@@ -104,8 +115,7 @@ std::optional<Strip> own_strip(const Page& page) {
       static_cast<int>(std::clamp<std::int64_t>((now - start).count() * 100 / whole, 0, 100));
   strip.start = say(Msg::StripNotYet, {page.looker.words.clock(start)});
   strip.end = say(Msg::StripTicketAt, {page.looker.words.clock(due)});
-  strip.actions = {post_to(Msg::StripFixed, page.action("fixed"), "check"),
-                   post_to(Msg::StripAskTeam, page.action("still-stuck"), "ticket")};
+  strip.actions = stuck_actions(page);
   return strip;
 }
 
@@ -125,10 +135,7 @@ std::optional<Strip> waiting_strip(const Page& page) {
   strip.progress_percent = static_cast<int>(progress.share_used() * 100);
   strip.start = say(Msg::StripAsked, {page.looker.words.clock(progress.started_at)});
   strip.end = say(Msg::StripTicketAt, {page.looker.words.clock(progress.due_at)});
-  if (page.is_asker()) {
-    strip.actions = {post_to(Msg::StripFixed, page.action("fixed"), "check"),
-                     post_to(Msg::StripAskTeam, page.action("still-stuck"), "ticket")};
-  }
+  if (page.is_asker()) strip.actions = stuck_actions(page);
   return strip;
 }
 
@@ -156,8 +163,7 @@ std::optional<Strip> asker_strip(const Page& page) {
   strip.kind = PillKind::Discussing;
   strip.title = say(Msg::StripAskerTitle);
   strip.text = say(Msg::StripAskerText);
-  strip.actions = {post_to(Msg::StripFixed, page.action("fixed"), "check"),
-                   post_to(Msg::StripAskTeam, page.action("still-stuck"), "ticket")};
+  strip.actions = stuck_actions(page);
   return strip;
 }
 
@@ -265,7 +271,7 @@ void put_tools(ThreadView& view, const Page& page) {
   offer(!page.facts.is_closed, Action::CloseThread, "close", Msg::ModClose);
   offer(page.facts.is_closed, Action::ReopenThread, "reopen", Msg::ModReopen);
   offer(!thread.is_deleted, Action::DeleteThread, "delete", Msg::ModDelete);
-  offer(thread.is_deleted, Action::RestoreThread, "restore", Msg::ModUndelete);
+  offer(thread.is_deleted, Action::RestoreThread, "undelete", Msg::ModUndelete);
   if (page.may(Action::MoveThread)) {
     tools.move_url = page.action("move");
     for (const Space& space : *page.portal.spaces) {

@@ -55,6 +55,16 @@ Result<void> accept(Tx& tx, const Caller& caller, VisibleThread& in,
   return {};
 }
 
+/// Nobody's single answer, or none at all: the asker found it elsewhere.
+Result<void> solve_otherwise(Tx& tx, const Caller& caller, VisibleThread& in) {
+  TRY(permissions::require(caller.actor, Action::MarkSolvedOtherwise, in.facts));
+  if (in.thread.state == ThreadState::SolvedOtherwise) return {};
+  in.thread.state = ThreadState::SolvedOtherwise;
+  in.thread.solved_at = tx.now();
+  storage::save_thread(tx, in.space, in.thread);
+  return {};
+}
+
 /// Whoever says that it is solved waits no longer.
 Result<void> solve_own_ticket(Tx& tx, const Caller& caller, ThreadId thread_id) {
   if (!caller.actor.id.is_set()) return {};
@@ -69,8 +79,7 @@ Result<void> say_yes(Tx& tx, const Caller& caller, VisibleThread& in,
   TRY_ASSIGN(const std::optional<storage::VisiblePost> meant,
              find_meant(tx, caller, in.thread, command));
   if (is_asker(caller, in.thread)) {
-    if (!meant) return fail_field("/post", "field-required");
-    TRY(accept(tx, caller, in, *meant));
+    TRY(meant ? accept(tx, caller, in, *meant) : solve_otherwise(tx, caller, in));
   }
   remember_yes(tx, caller, in.thread.id, meant ? &meant->post : nullptr);
   return solve_own_ticket(tx, caller, in.thread.id);

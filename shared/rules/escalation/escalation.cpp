@@ -109,7 +109,9 @@ Result<StuckDecision> decide_still_stuck(const Policies& policies, const Thread&
   StuckDecision decision;
   decision.key = case_key(thread, member, facts);
   const bool is_asker = member == thread.author_id;
-  decision.withdraws_acceptance = is_asker && thread.accepted_id.is_set();
+  const bool was_solved =
+      thread.accepted_id.is_set() || thread.state == ThreadState::SolvedOtherwise;
+  decision.withdraws_acceptance = is_asker && was_solved;
   if (facts.is_running) {
     decision.effect = StuckEffect::AlreadyOpen;
   } else if (facts.may_reopen) {

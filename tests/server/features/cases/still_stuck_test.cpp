@@ -172,7 +172,6 @@ TEST_CASE("outcome: a yes counts once a person, and not on one's own answer", "[
 TEST_CASE("outcome: the asker's yes accepts the official answer and solves the ticket", "[cases]") {
   Bench bench;
   const ThreadId id = bench.ask(bench.asker);
-  CHECK(bench.say(bench.asker, id, true).error().fields[0].key == "field-required");
   const Ticket ticket = bench.ticket(bench.stuck(bench.asker, id));
   const PostId official = bench.answer(bench.agent, id);
   REQUIRE(bench.say(bench.asker, id, true).ok());
@@ -191,6 +190,19 @@ TEST_CASE("outcome: the asker's yes accepts the official answer and solves the t
   const auto due = storage::next_due(bench.reader(), bench.portal(), reopened, bench.now());
   REQUIRE(due.ok());
   CHECK(due.value().has_value());
+}
+
+TEST_CASE("outcome: the asker's yes without an answer is solved otherwise, until still stuck",
+          "[cases]") {
+  Bench bench;
+  const ThreadId id = bench.ask(bench.asker);
+  (void)bench.answer(bench.helper, id);
+  REQUIRE(bench.say(bench.asker, id, true).ok());
+  CHECK(bench.thread(id).state == ThreadState::SolvedOtherwise);
+  CHECK(bench.thread(id).solved_at.has_value());
+  CHECK_FALSE(bench.thread(id).accepted_id.is_set());
+  REQUIRE(bench.say(bench.asker, id, false).ok());
+  CHECK(bench.thread(id).state == ThreadState::Open);
 }
 
 TEST_CASE("by staff: needs a reason, opens one ticket, and stands in the log", "[cases]") {
