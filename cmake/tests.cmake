@@ -1,9 +1,10 @@
 # shared_tests runs natively and under node; server_tests natively. Catch2 finds every *_test.cpp.
-# What a test program shares with others is in tests/support.
+# What a test program shares with others is in tests/support; support/core is for both.
 
 townwell_sources(shared_test_sources tests/shared)
 townwell_sources(support_sources tests/support)
-add_executable(shared_tests ${shared_test_sources})
+townwell_sources(core_support_sources tests/support/core)
+add_executable(shared_tests ${shared_test_sources} ${core_support_sources})
 target_link_libraries(shared_tests PRIVATE townwell_shared catch_main sqlite3)
 add_test(NAME shared COMMAND shared_tests)
 set_tests_properties(shared PROPERTIES LABELS shared)

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "shared/store/read_transaction.h"
+
 namespace townwell::storage {
 namespace {
 
@@ -115,26 +117,6 @@ void check_feed(store::Database& database, std::vector<Damage>& found) {
   found.push_back({Msg::DamageFeedGap, {std::to_string(count), std::to_string(last)}});
 }
 
-/// One moment of the database, however long the checks take beside a running portal.
-class Snapshot {
- public:
-  explicit Snapshot(store::Database& database) : database_(database) {
-    database_.run_script(R"sqlite(BEGIN)sqlite");
-  }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-  ~Snapshot() {
-    try {
-      database_.run_script(R"sqlite(COMMIT)sqlite");
-    } catch (const store::DatabaseError&) {
-      // It only read; there is nothing to keep.
-    }
-  }
-
- private:
-  store::Database& database_;
-};
-
 /// FTS5 keeps the layout of its index between queries and looks whether it still holds only when it
 /// is searched; `integrity_check` alone would judge by the layout of an earlier moment.
 void refresh_full_text(store::Database& database) {
@@ -159,7 +141,7 @@ void check_file(store::Database& database, std::vector<Damage>& found) {
 }  // namespace
 
 std::vector<Damage> find_row_damage(store::Database& database) {
-  const Snapshot snapshot(database);
+  const store::ReadTransaction moment(database);
   std::vector<Damage> found;
   check_file(database, found);
   for (const Check& check : kCounts) run(database, check, found);

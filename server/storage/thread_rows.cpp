@@ -1,101 +1,17 @@
 #include "server/storage/thread_rows.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "shared/base/text.h"
 #include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
 #include "shared/search/characters.h"
-#include "shared/search/index_text.h"
 #include "shared/store/posts.h"
 #include "shared/store/spaces.h"
+#include "shared/store/thread_texts.h"
 #include "shared/store/threads.h"
 
 namespace townwell::storage {
-namespace {
-
-/// So many posts of a thread are searched; what a longer one says last is rarely what is sought.
-constexpr int kIndexedPostsMax = 60;
-constexpr std::size_t kIndexedAnswerBytesMax = 32 * 1024;
-
-std::string plain(const std::string& markdown) {
-  return markdown::to_plain_text(markdown::parse(markdown)).text;
-}
-
-struct ThreadTexts {
-  std::string best;
-  std::string question;
-  std::string answers;
-};
-
-ThreadTexts collect_texts(store::Database& database, const Thread& thread) {
-  ThreadTexts texts;
-  const auto posts = store::list_posts(database, thread.id, std::nullopt, kIndexedPostsMax);
-  PostId best = thread.accepted_id;
-  std::int64_t best_rank = 0;
-  for (const auto& [post, author, vote] : posts) {
-    const bool is_better = post.kind == PostKind::Answer && post.rank > best_rank;
-    if (thread.accepted_id.is_set() || !is_better || post.is_hidden || post.is_deleted) continue;
-    best = post.id;
-    best_rank = post.rank;
-  }
-  std::unordered_set<PostId> gone;
-  for (const auto& [post, author, vote] : posts) {
-    const bool is_gone = post.is_hidden || post.is_deleted || gone.contains(post.parent_id);
-    if (is_gone) {
-      // What hangs under it is not to be found either; it stands later in the list.
-      gone.insert(post.id);
-      continue;
-    }
-    if (post.kind == PostKind::Question) {
-      texts.question = plain(post.body);
-    } else if (post.id == best) {
-      texts.best = plain(post.body);
-    } else if (texts.answers.size() < kIndexedAnswerBytesMax) {
-      texts.answers += plain(post.body) + "\n";
-    }
-  }
-  return texts;
-}
-
-struct IndexRow {
-  std::string title, tags, best, question, answers;
-};
-
-std::optional<IndexRow> load_index_row(store::Database& database, ThreadId id) {
-  auto rows = database.query(R"sql(
-    SELECT x.title, x.tags, x.best, x.question, x.answers FROM thread_texts x WHERE x.id = $1)sql",
-                             id);
-  if (!rows.next()) return std::nullopt;
-  IndexRow row;
-  rows.read(row.title, row.tags, row.best, row.question, row.answers);
-  return row;
-}
-
-/// External content: FTS5 must be told what it is to forget.
-void remove_index_row(store::Database& database, ThreadId id) {
-  const auto row = load_index_row(database, id);
-  if (!row) return;
-  database.execute(R"sqlite(
-    INSERT INTO thread_search (thread_search, rowid, title, tags, best, question, answers)
-    VALUES ('delete', $1, $2, $3, $4, $5, $6))sqlite",
-                   id, row->title, row->tags, row->best, row->question, row->answers);
-  database.execute(R"sql(DELETE FROM thread_texts WHERE id = $1)sql", id);
-}
-
-void insert_index_row(store::Database& database, ThreadId id, const IndexRow& row) {
-  database.execute(R"sql(
-    INSERT INTO thread_texts (id, title, tags, best, question, answers)
-    VALUES ($1, $2, $3, $4, $5, $6))sql",
-                   id, row.title, row.tags, row.best, row.question, row.answers);
-  database.execute(R"sqlite(
-    INSERT INTO thread_search (rowid, title, tags, best, question, answers)
-    VALUES ($1, $2, $3, $4, $5, $6))sqlite",
-                   id, row.title, row.tags, row.best, row.question, row.answers);
-}
-
-}  // namespace
 
 std::vector<std::string> fold_tags(const std::vector<std::string>& tags) {
   std::vector<std::string> folded;
@@ -138,17 +54,7 @@ bool holds_code(std::string_view markdown) {
 }
 
 void reindex_thread(Tx& tx, ThreadId thread_id) {
-  store::Database& database = tx.database();
-  remove_index_row(database, thread_id);
-  const auto thread = store::load_thread(database, thread_id);
-  if (!thread || thread->shown_to == ShownTo::Nobody) return;
-  std::string tags;
-  for (const std::string& tag : store::load_tags(database, thread_id)) tags += tag + " ";
-  const ThreadTexts texts = collect_texts(database, *thread);
-  insert_index_row(
-      database, thread_id,
-      {search::index_text(thread->title), search::index_text(tags), search::index_text(texts.best),
-       search::index_text(texts.question), search::index_text(texts.answers)});
+  store::index_thread(tx.database(), thread_id);
 }
 
 void add_post(Tx& tx, VisibleThread& in, const Post& post) {

@@ -33,6 +33,9 @@ constexpr std::array<std::string_view, 4> enum_names(CaseState) {
 /// The audience a row is shown to, as one number that lists can filter by: a space's visibility, or
 /// Nobody when the row is hidden or deleted. Derived by the writer whenever one of these changes.
 enum class ShownTo { Everyone, Members, Staff, Nobody };
+constexpr std::array<std::string_view, 4> enum_names(ShownTo) {
+  return {"everyone", "members", "staff", "nobody"};
+}
 
 /// A question or discussion. Its own text is the post of kind Question that comes with it.
 struct Thread {

@@ -95,6 +95,18 @@ std::vector<PostWithAuthor> list_posts(Database& database, ThreadId thread_id,
                                 thread_id, from.value, from.id, limit));
 }
 
+std::vector<Post> list_shown_posts(Database& database, ThreadId thread_id, int limit) {
+  std::vector<Post> posts;
+  auto rows = database.query(R"sql(SELECT )sql" POST_COLUMNS R"sql( FROM posts p
+      WHERE p.thread_id = $1 AND p.is_hidden = 0 AND p.is_deleted = 0
+        AND NOT EXISTS (SELECT 1 FROM posts u
+          WHERE u.id = p.parent_id AND (u.is_hidden = 1 OR u.is_deleted = 1))
+      ORDER BY p.created_at, p.id LIMIT $2)sql",
+                             thread_id, limit);
+  while (rows.next()) read_post(rows, posts.emplace_back());
+  return posts;
+}
+
 std::vector<PostWithAuthor> list_answers_by(Database& database, MemberId author_id,
                                             int shown_to_max, int limit) {
   return collect(database.query(R"sql(SELECT )sql" POST_COLUMNS POST_WITH_AUTHOR_FROM

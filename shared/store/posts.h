@@ -41,6 +41,10 @@ struct AnswerPage {
 [[nodiscard]] std::vector<PostWithAuthor> list_posts(Database& database, ThreadId thread_id,
                                                      std::optional<AnswerCursor> after, int limit);
 
+/// What people may read of a thread, oldest first: without the hidden, the deleted, and what hangs
+/// under them.
+[[nodiscard]] std::vector<Post> list_shown_posts(Database& database, ThreadId thread_id, int limit);
+
 /// Answers by a member, newest first, in threads shown to `shown_to_max`.
 [[nodiscard]] std::vector<PostWithAuthor> list_answers_by(Database& database, MemberId author_id,
                                                           int shown_to_max, int limit);

@@ -140,4 +140,10 @@ std::string_view full_text_sql() {
   )sqlite";
 }
 
+std::string replica_schema_sql() {
+  std::string sql;
+  for (const Table& table : replicated_tables()) sql += create_table_sql(table, Engine::Sqlite);
+  return sql.append(full_text_sql());
+}
+
 }  // namespace townwell::store

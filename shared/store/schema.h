@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,10 @@ namespace townwell::store {
 /// A table whose rows travel to the clients. The number is part of the feed: never reuse one.
 enum class FeedTable : std::int64_t { Spaces = 1, Members = 2, Tags = 3, Threads = 4, Posts = 5 };
 
+/// The version of what travels: rises with every change of the tables below, of the index, or of
+/// how search documents are made. A client of another version takes a new snapshot.
+inline constexpr int kReplicaSchema = 1;
+
 /// The tables that server and clients both hold: public knowledge, and nothing else.
 [[nodiscard]] const std::vector<Table>& replicated_tables();
 
@@ -18,5 +23,8 @@ enum class FeedTable : std::int64_t { Spaces = 1, Members = 2, Tags = 3, Threads
 ///
 /// Its words are made by shared/search, so the index itself splits at spaces and folds nothing.
 [[nodiscard]] std::string_view full_text_sql();
+
+/// What makes an empty SQLite database one that holds public knowledge: the tables and the index.
+[[nodiscard]] std::string replica_schema_sql();
 
 }  // namespace townwell::store

@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <new>
 #include <unordered_map>
 #include <vector>
 
@@ -15,6 +17,10 @@ constexpr int kBusyTimeoutMs = 5000;
 constexpr int kCheckpointPages = 1000;
 constexpr int kRestartPages = 4000;
 constexpr int kRestartPatienceMs = 20;
+
+// Beyond it SQLite doubles the memory of an image, which a phone may not have.
+constexpr std::size_t kImageRoomBytesMin = 1024 * 1024;
+constexpr std::size_t kImageRoomShare = 8;
 
 DatabaseError::Kind kind_of(int code) {
   switch (code & 0xFF) {
@@ -199,6 +205,13 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, SqliteMode mode,
     return std::make_unique<SqliteDatabase>(":memory:", create, vfs_name);
   }
   auto database = std::make_unique<SqliteDatabase>(path, create, vfs_name);
+  if (mode == SqliteMode::Draft) {
+    database->run_script(R"sqlite(
+      PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
+      PRAGMA cache_size = -8192
+    )sqlite");
+    return database;
+  }
   if (mode == SqliteMode::Writer) {
     database->run_script(R"sqlite(
       PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA mmap_size = 0;
@@ -211,6 +224,47 @@ std::unique_ptr<Database> open_sqlite(const std::string& path, SqliteMode mode,
     )sqlite");
   }
   return database;
+}
+
+std::optional<DatabaseImage> DatabaseImage::allocate(std::size_t bytes) {
+  const std::size_t room = bytes + std::max(kImageRoomBytesMin, bytes / kImageRoomShare);
+  sqlite3_initialize();
+  auto* data = static_cast<char*>(sqlite3_malloc64(room));
+  if (data == nullptr) return std::nullopt;
+  return DatabaseImage(data, bytes, room);
+}
+
+void DatabaseImage::Free::operator()(char* data) const {
+  sqlite3_free(data);
+}
+
+std::unique_ptr<Database> open_sqlite_image(DatabaseImage image) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  auto database = std::make_unique<SqliteDatabase>(":memory:", flags, nullptr);
+  // SQLite frees the memory from here on, whether it takes it or not.
+  auto* data = reinterpret_cast<unsigned char*>(image.data_.release());
+  const int code = sqlite3_deserialize(
+      database->handle(), "main", data, static_cast<sqlite3_int64>(image.file_bytes_),
+      static_cast<sqlite3_int64>(image.room_bytes_),
+      SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+  if (code != SQLITE_OK) raise(database->handle(), code, "an image");
+  // What is deleted is overwritten: who hides something does not want it in everyone's memory.
+  database->run_script(R"sqlite(
+    PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -2048;
+    PRAGMA secure_delete = ON
+  )sqlite");
+  // What is no database shows with the first look at it.
+  (void)database->value<std::int64_t>(R"sqlite(SELECT COUNT(*) FROM sqlite_schema)sqlite");
+  return database;
+}
+
+std::string serialize_sqlite(Database& database) {
+  sqlite3_int64 bytes = 0;
+  auto* handle = dynamic_cast<SqliteDatabase&>(database).handle();
+  unsigned char* data = sqlite3_serialize(handle, "main", &bytes, 0);
+  if (data == nullptr) raise(handle, SQLITE_NOMEM, "an image");
+  const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> owner(data, &sqlite3_free);
+  return {reinterpret_cast<const char*>(data), static_cast<std::size_t>(bytes)};
 }
 
 void limit_log(Database& database) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 
 #include "shared/store/database.h"
@@ -13,6 +16,7 @@ namespace townwell::store {
 enum class SqliteMode {
   Writer,    ///< Creates the file; WAL, `synchronous=FULL`; the one that checkpoints.
   Reader,    ///< `query_only`.
+  Draft,     ///< A file in the making, alone: no journal, nothing synced; no use if interrupted.
   InMemory,  ///< A database of its own that ends with the connection.
 };
 
@@ -21,6 +25,36 @@ enum class SqliteMode {
 /// `vfs` names a registered VFS; empty for the default. Throws DatabaseError, with the path in it.
 [[nodiscard]] std::unique_ptr<Database> open_sqlite(const std::string& path, SqliteMode mode,
                                                     const std::string& vfs = {});
+
+/// Room for a whole database file in memory, to be filled and then opened without a copy.
+class DatabaseImage {
+ public:
+  /// `bytes` of a file, and as many again as a client needs to keep up for a while. Empty where
+  /// memory is short.
+  [[nodiscard]] static std::optional<DatabaseImage> allocate(std::size_t bytes);
+
+  /// To be filled with the file.
+  [[nodiscard]] std::span<char> bytes() { return {data_.get(), file_bytes_}; }
+
+ private:
+  friend std::unique_ptr<Database> open_sqlite_image(DatabaseImage image);
+  struct Free {
+    void operator()(char* data) const;
+  };
+  DatabaseImage(char* data, std::size_t file_bytes, std::size_t room_bytes)
+      : data_(data), file_bytes_(file_bytes), room_bytes_(room_bytes) {}
+
+  std::unique_ptr<char, Free> data_;
+  std::size_t file_bytes_;
+  std::size_t room_bytes_;
+};
+
+/// Opens a database file that is in memory; it can be written and grows as it needs. Throws
+/// DatabaseError, of kind Corrupt for what is no database.
+[[nodiscard]] std::unique_ptr<Database> open_sqlite_image(DatabaseImage image);
+
+/// The file that a database would be on a disk.
+[[nodiscard]] std::string serialize_sqlite(Database& database);
 
 /// `$n` outside literals, quoted names and comments as `?n`: SQLite numbers `$n` by first
 /// appearance, so that `select $2, $1` would silently swap.

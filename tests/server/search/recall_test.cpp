@@ -6,7 +6,7 @@
 #include "server/features/sample/content.h"
 #include "shared/search/match.h"
 #include "shared/wire/json_reader.h"
-#include "tests/support/search_index.h"
+#include "tests/support/core/search_index.h"
 
 using namespace townwell;
 using namespace townwell::search;

@@ -6,7 +6,7 @@
 
 #include "server/features/sample/content.h"
 #include "shared/wire/json_reader.h"
-#include "tests/support/search_portal.h"
+#include "tests/support/core/search_portal.h"
 
 using namespace townwell;
 using support::SearchPortal;

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "shared/store/words.h"
-#include "tests/support/search_portal.h"
+#include "tests/support/core/search_portal.h"
 
 using namespace townwell;
 using support::SearchPortal;

@@ -1,7 +1,6 @@
-#include <catch2/catch.hpp>
-
-#include "server/storage/schema.h"
 #include "shared/store/sqlite.h"
+
+#include <catch2/catch.hpp>
 
 using namespace townwell;
 using store::SqliteMode;
@@ -37,15 +36,4 @@ TEST_CASE("sqlite: a transaction that is not committed leaves nothing", "[store]
     CHECK(database->execute("INSERT INTO t VALUES (1)") == 1);
   }
   CHECK(database->value<int>("SELECT COUNT(*) FROM t") == 0);
-}
-
-TEST_CASE("schema: an empty database is brought to the newest, a newer one is refused",
-          "[storage]") {
-  auto database = store::open_sqlite("", SqliteMode::InMemory);
-  storage::migrate(*database);
-  storage::migrate(*database);
-  CHECK(database->value<int>("SELECT COUNT(*) FROM threads") == 0);
-  CHECK(database->value<int>("SELECT COUNT(*) FROM thread_search") == 0);
-  database->execute("UPDATE meta SET value = '99' WHERE name = 'schema_version'");
-  CHECK_THROWS_WITH(storage::migrate(*database), Catch::Contains("newer Townwell"));
 }

@@ -1,6 +1,6 @@
 #include <catch2/catch.hpp>
 
-#include "server/storage/schema.h"
+#include "shared/store/schema.h"
 #include "shared/store/sqlite.h"
 #include "shared/store/threads.h"
 
@@ -76,7 +76,7 @@ Thread make_thread(std::int64_t shift) {
 
 TEST_CASE("threads: every field is written, changed and read back", "[store]") {
   auto database = store::open_sqlite("", store::SqliteMode::InMemory);
-  storage::migrate(*database);
+  database->run_script(store::replica_schema_sql());
   store::insert_thread(*database, make_thread(0));
   CHECK(told(*store::load_thread(*database, ThreadId{7})) == told(make_thread(0)));
   store::update_thread(*database, make_thread(1));

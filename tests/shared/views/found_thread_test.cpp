@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "shared/views/routes.h"
-#include "tests/support/search_portal.h"
+#include "tests/support/core/search_portal.h"
 
 using namespace townwell;
 using support::SearchPortal;

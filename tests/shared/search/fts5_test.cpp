@@ -5,7 +5,7 @@
 #include "shared/base/text.h"
 #include "shared/search/match.h"
 #include "shared/search/tokens.h"
-#include "tests/support/search_index.h"
+#include "tests/support/core/search_index.h"
 
 using namespace townwell;
 using namespace townwell::search;

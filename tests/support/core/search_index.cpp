@@ -1,4 +1,4 @@
-#include "tests/support/search_index.h"
+#include "tests/support/core/search_index.h"
 
 #include <sqlite3.h>
 

@@ -43,7 +43,7 @@ class SearchPortal {
   [[nodiscard]] UtcTime now() const { return now_; }
 
  private:
-  void index(ThreadId id);
+  void put_tags(ThreadId id, const std::vector<std::string>& tags);
 
   UtcTime now_;
   std::unique_ptr<store::Database> database_;

@@ -1,11 +1,11 @@
-#include "tests/support/search_portal.h"
+#include "tests/support/core/search_portal.h"
 
-#include "server/storage/schema.h"
-#include "server/storage/thread_rows.h"
 #include "shared/store/members.h"
 #include "shared/store/posts.h"
+#include "shared/store/schema.h"
 #include "shared/store/spaces.h"
 #include "shared/store/sqlite.h"
+#include "shared/store/thread_texts.h"
 #include "shared/store/threads.h"
 
 namespace townwell::support {
@@ -14,7 +14,7 @@ SearchPortal::SearchPortal()
     : now_(from_unix_ms(1'780'000'000'000)),
       database_(store::open_sqlite(":memory:", store::SqliteMode::InMemory)),
       ids_(0, 1000) {
-  storage::migrate(*database_);
+  database_->run_script(store::replica_schema_sql());
   const std::vector<std::pair<std::string, Visibility>> spaces = {
       {"hub", Visibility::Public}, {"beta", Visibility::Members}, {"team", Visibility::Staff}};
   for (const auto& [slug, visibility] : spaces) {
@@ -60,9 +60,8 @@ ThreadId SearchPortal::put(Thread thread, const std::string& question,
   post.body = question;
   post.created_at = thread.created_at;
   store::insert_post(*database_, post);
-  storage::Tx tx(*database_, now_, ids_);
-  storage::put_tags(tx, thread.id, tags);
-  index(thread.id);
+  put_tags(thread.id, tags);
+  store::index_thread(*database_, thread.id);
   return thread.id;
 }
 
@@ -81,7 +80,7 @@ PostId SearchPortal::answer(ThreadId id, const std::string& body, bool is_accept
     thread.state = ThreadState::Solved;
   }
   store::update_thread(*database_, thread);
-  index(id);
+  store::index_thread(*database_, id);
   return post.id;
 }
 
@@ -95,14 +94,14 @@ void SearchPortal::comment(ThreadId id, PostId parent, const std::string& body) 
   post.body = body;
   post.created_at = now_;
   store::insert_post(*database_, post);
-  index(id);
+  store::index_thread(*database_, id);
 }
 
 void SearchPortal::hide(PostId id) {
   Post post = store::load_post(*database_, id).value();
   post.is_hidden = true;
   store::update_post(*database_, post);
-  index(post.thread_id);
+  store::index_thread(*database_, post.thread_id);
 }
 
 MemberId SearchPortal::add_member(const std::string& handle, const std::string& name) {
@@ -125,9 +124,17 @@ std::vector<std::string> SearchPortal::find(const std::string& text,
   return titles;
 }
 
-void SearchPortal::index(ThreadId id) {
-  storage::Tx tx(*database_, now_, ids_);
-  storage::reindex_thread(tx, id);
+void SearchPortal::put_tags(ThreadId id, const std::vector<std::string>& tags) {
+  int position = 0;
+  for (const std::string& name : tags) {
+    auto tag = store::load_tag(*database_, name);
+    if (!tag) {
+      tag = store::Tag{TagId{ids_.next(0)}, name, 0};
+      store::insert_tag(*database_, *tag);
+    }
+    store::change_tag_count(*database_, tag->id, 1);
+    store::insert_thread_tag(*database_, id, position++, tag->id);
+  }
 }
 
 }  // namespace townwell::support
