@@ -27,7 +27,7 @@ if(EMSCRIPTEN)
   # Without a file system: shared/store/wasm registers the VFS.
   target_compile_definitions(sqlite3 PUBLIC SQLITE_OS_OTHER=1 SQLITE_THREADSAFE=0 SQLITE_OMIT_WAL)
 else()
-  target_compile_definitions(sqlite3 PUBLIC SQLITE_THREADSAFE=2 SQLITE_ENABLE_DBSTAT_VTAB)
+  target_compile_definitions(sqlite3 PUBLIC SQLITE_THREADSAFE=2 SQLITE_ENABLE_DBSTAT_VTAB HAVE_FDATASYNC=1)
   target_link_libraries(sqlite3 PUBLIC pthread m)
 endif()
 set_source_files_properties("${SQLITE_SOURCE}/sqlite3.c" "${TOWNWELL_THIRD_PARTY}/md4c/src/md4c.c"
