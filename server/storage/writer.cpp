@@ -285,7 +285,7 @@ void Writer::Impl::note_failure(const DatabaseError& error) {
 
 void Writer::Impl::limit_log() {
   try {
-    store::limit_log(*database);
+    store::limit_log(*database, options.checkpoint_pages);
   } catch (const DatabaseError& error) {
     spdlog::warn("checkpoint: {}", error.what());
   }

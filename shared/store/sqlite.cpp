@@ -12,10 +12,8 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5000;
 
-// Pages of 4 KiB in the write-ahead log: from the first on each commit copies what it can into the
-// file; from the second on the log is made to start over, tried again each time it grew so much.
-constexpr int kCheckpointPages = 1000;
-constexpr int kRestartPages = 4000;
+// A log that has been copied so often and still did not start over is made to.
+constexpr int kCopiesMax = 4;
 constexpr int kRestartPatienceMs = 20;
 
 // Beyond it SQLite doubles the memory of an image, which a phone may not have.
@@ -149,13 +147,18 @@ class SqliteDatabase final : public Database {
   [[nodiscard]] sqlite3* handle() const { return database_; }
 
   void watch_log() { sqlite3_wal_hook(database_, &SqliteDatabase::on_commit, this); }
-  void limit_log() {
-    if (log_pages_ < restart_at_pages_) return;
+  void limit_log(int pages) {
+    if (log_pages_ < copied_pages_) copied_pages_ = restart_tried_at_ = 0;  // It has started over.
+    if (log_pages_ - copied_pages_ < pages) return;
+    copied_pages_ = log_pages_;
+    // Without waiting this copies what no reader is in the way of; the next time does the rest.
+    const bool restarts = log_pages_ - restart_tried_at_ >= kCopiesMax * pages;
+    if (restarts) restart_tried_at_ = log_pages_;
     sqlite3_busy_timeout(database_, kRestartPatienceMs);
-    const int code =
-        sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);
+    const int code = sqlite3_wal_checkpoint_v2(
+        database_, nullptr, restarts ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
+        nullptr, nullptr);
     sqlite3_busy_timeout(database_, kBusyTimeoutMs);
-    restart_at_pages_ = kRestartPages + (code == SQLITE_OK ? 0 : log_pages_);
     if (code != SQLITE_OK && code != SQLITE_BUSY) raise(database_, code, "checkpoint");
   }
 
@@ -180,18 +183,15 @@ class SqliteDatabase final : public Database {
  private:
   using Prepared = std::vector<std::unique_ptr<SqliteStatement>>;
 
-  static int on_commit(void* self, sqlite3* database, const char* name, int pages) {
+  static int on_commit(void* self, sqlite3* /*database*/, const char* /*name*/, int pages) {
     static_cast<SqliteDatabase*>(self)->log_pages_ = pages;
-    // What this one cannot copy, the next one tries again; the commit stands either way.
-    if (pages >= kCheckpointPages) {
-      sqlite3_wal_checkpoint_v2(database, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    }
     return SQLITE_OK;
   }
 
   sqlite3* database_ = nullptr;
   int log_pages_ = 0;
-  int restart_at_pages_ = kRestartPages;
+  int copied_pages_ = 0;
+  int restart_tried_at_ = 0;
   std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements_;
 };
 
@@ -267,8 +267,8 @@ std::string serialize_sqlite(Database& database) {
   return {reinterpret_cast<const char*>(data), static_cast<std::size_t>(bytes)};
 }
 
-void limit_log(Database& database) {
-  dynamic_cast<SqliteDatabase&>(database).limit_log();
+void limit_log(Database& database, int pages) {
+  dynamic_cast<SqliteDatabase&>(database).limit_log(pages);
 }
 
 std::string number_parameters(std::string_view sql) {

@@ -60,11 +60,13 @@ class DatabaseImage {
 /// appearance, so that `select $2, $1` would silently swap.
 [[nodiscard]] std::string number_parameters(std::string_view sql);
 
-/// Keeps the write-ahead log of a writer short; call it between transactions.
+/// Keeps the write-ahead log of a writer short; call it after each transaction, as nobody else
+/// does.
 ///
-/// Commits copy the log into the file by themselves, but it only starts over when no reader is
-/// inside it. Where readers overlap without end this waits for them, a few milliseconds at a time.
-void limit_log(Database& database);
+/// Copies the log into the file each time it grew by `pages` of 4 KiB. The log only starts over
+/// when no reader is inside it: where they overlap without end, each fourth time this waits for
+/// them, a few milliseconds.
+void limit_log(Database& database, int pages);
 
 /// Copies a whole database, page by page, while others use it.
 void copy_sqlite(Database& from, Database& to);

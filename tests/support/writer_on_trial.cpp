@@ -30,11 +30,9 @@ WriterOnTrial::~WriterOnTrial() {
 
 void WriterOnTrial::open() {
   auto database = store::open_sqlite(kPath, store::SqliteMode::Writer, vfs_.name());
-  if (checkpoint_pages_) {
-    database->run_script("PRAGMA wal_autocheckpoint = " + std::to_string(*checkpoint_pages_));
-  }
   storage::Writer::Options options;
   options.reindex = reindex_replies;
+  if (checkpoint_pages_) options.checkpoint_pages = *checkpoint_pages_;
   writer_ = std::make_unique<storage::Writer>(std::move(database), clock_, std::move(options));
   reader_ = store::open_sqlite(kPath, store::SqliteMode::Reader, vfs_.name());
 }
