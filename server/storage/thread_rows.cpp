@@ -50,6 +50,10 @@ void put_tags(Tx& tx, ThreadId thread_id, const std::vector<std::string>& tags) 
 }
 
 bool holds_code(std::string_view markdown) {
+  // Without a fence, a backtick or an indent there is none, and most texts need not be parsed.
+  const bool may_hold_code = markdown.find_first_of("`~\t") != std::string_view::npos ||
+                             markdown.find("    ") != std::string_view::npos;
+  if (!may_hold_code) return false;
   return !markdown::to_plain_text(markdown::parse(markdown)).code.empty();
 }
 
@@ -62,12 +66,16 @@ void add_post(Tx& tx, VisibleThread& in, const Post& post) {
   Thread& thread = in.thread;
   ++(post.kind == PostKind::Answer ? thread.answer_count : thread.comment_count);
   thread.last_activity_at = tx.now();
-  if (post.author_id != thread.author_id && !thread.first_reply_at) {
-    thread.first_reply_at = tx.now();
-  }
   thread.has_official = thread.has_official || (post.is_official && post.kind == PostKind::Answer);
   thread.has_code = thread.has_code || holds_code(post.body);
-  save_thread(tx, in.space, thread);
+  if (post.author_id != thread.author_id && !thread.first_reply_at) {
+    thread.first_reply_at = tx.now();
+    save_thread(tx, in.space, thread);
+  } else {
+    ++thread.version;
+    store::update_thread_activity(tx.database(), thread);
+    tx.touch(store::FeedTable::Threads, thread.id);
+  }
   tx.touch(store::FeedTable::Posts, post.id);
   tx.reindex(thread.id);
 }

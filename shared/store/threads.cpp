@@ -233,6 +233,15 @@ void update_thread(Database& database, const Thread& t) {
                    t.is_hidden, t.is_deleted, t.is_imported, t.version);
 }
 
+void update_thread_activity(Database& database, const Thread& t) {
+  database.execute(R"sql(
+    UPDATE threads SET last_activity_at = $2, answer_count = $3, comment_count = $4,
+      has_official = $5, has_code = $6, version = $7
+    WHERE id = $1)sql",
+                   t.id, t.last_activity_at, t.answer_count, t.comment_count, t.has_official,
+                   t.has_code, t.version);
+}
+
 std::vector<Thread> list_unreplied(Database& database, UtcTime since) {
   std::vector<Thread> threads;
   auto rows = database.query(R"sql(SELECT )sql" THREAD_COLUMNS R"sql( FROM threads t

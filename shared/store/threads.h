@@ -58,6 +58,9 @@ struct ThreadPage {
 /// Writes every column of the row; `insert_thread` a new one, `update_thread` the one of that id.
 void insert_thread(Database& database, const Thread& thread);
 void update_thread(Database& database, const Thread& thread);
+/// Writes only what a further reply changes. A column that is named costs its indexes their work
+/// even where it stays as it was, so this spares most of them.
+void update_thread_activity(Database& database, const Thread& thread);
 
 /// Open questions asked after `since` that nobody but the asker has replied to, oldest first.
 [[nodiscard]] std::vector<Thread> list_unreplied(Database& database, UtcTime since);

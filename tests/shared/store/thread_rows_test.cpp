@@ -83,3 +83,19 @@ TEST_CASE("threads: every field is written, changed and read back", "[store]") {
   CHECK(told(*store::load_thread(*database, ThreadId{7})) == told(make_thread(1)));
   CHECK_FALSE(store::load_thread(*database, ThreadId{8}).has_value());
 }
+
+TEST_CASE("threads: a further reply changes what it should, and nothing else", "[store]") {
+  auto database = store::open_sqlite("", store::SqliteMode::InMemory);
+  database->run_script(store::replica_schema_sql());
+  store::insert_thread(*database, make_thread(0));
+  const Thread changed = make_thread(1);
+  store::update_thread_activity(*database, changed);
+  Thread expected = make_thread(0);
+  expected.last_activity_at = changed.last_activity_at;
+  expected.answer_count = changed.answer_count;
+  expected.comment_count = changed.comment_count;
+  expected.has_official = changed.has_official;
+  expected.has_code = changed.has_code;
+  expected.version = changed.version;
+  CHECK(told(*store::load_thread(*database, ThreadId{7})) == told(expected));
+}
