@@ -33,6 +33,8 @@ http::Response metrics(Services& services, const http::ServerCounters& counters)
   append_figure(out, "command_batches_total", "counter", writer.batches);
   append_figure(out, "storage_failures_total", "counter", writer.failures);
   append_figure(out, "commands_queued", "gauge", static_cast<std::int64_t>(writer.queued));
+  append_figure(out, "search_documents_waiting", "gauge",
+                static_cast<std::int64_t>(writer.unindexed));
   http::Response response = http::text_response(std::move(out));
   response.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
   return response;

@@ -45,7 +45,8 @@ constexpr std::array kCounts = {
         ELSE s.visibility END)sql"},
     Check{Msg::DamageTextMissing, R"sql(
       SELECT t.id FROM threads t WHERE t.shown_to < 3
-        AND NOT EXISTS (SELECT 1 FROM thread_texts x WHERE x.id = t.id))sql"},
+        AND NOT EXISTS (SELECT 1 FROM thread_texts x WHERE x.id = t.id)
+        AND NOT EXISTS (SELECT 1 FROM search_queue q WHERE q.thread_id = t.id))sql"},
     Check{Msg::DamageTextLeft, R"sql(
       SELECT x.id FROM thread_texts x
       WHERE NOT EXISTS (SELECT 1 FROM threads t WHERE t.id = x.id AND t.shown_to < 3))sql"},

@@ -77,7 +77,7 @@ void add_post(Tx& tx, VisibleThread& in, const Post& post) {
     tx.touch(store::FeedTable::Threads, thread.id);
   }
   tx.touch(store::FeedTable::Posts, post.id);
-  tx.reindex(thread.id);
+  tx.reindex_soon(thread.id);
 }
 
 void count_yes(Tx& tx, PostId post_id, int by) {

@@ -58,8 +58,13 @@ class Tx {
     touched_.emplace(table, id.value);
   }
 
-  /// Says that the words of a thread changed; its search document is made anew before the commit.
+  /// Says that words of a thread changed or went; its search document is made anew with this
+  /// command, so that nobody finds what is no longer there.
   void reindex(ThreadId id) { reindexed_.insert(id); }
+
+  /// Says that a thread has more words than before, or others weigh more. When commands throng, its
+  /// search document follows a moment after the commit.
+  void reindex_soon(ThreadId id) { reindexed_soon_.insert(id); }
 
   /// Runs `effect` after the commit, on the writer's thread: to wake, to invalidate. It must not
   /// throw, and does not run when the command fails.
@@ -68,6 +73,7 @@ class Tx {
   using Touched = std::set<std::pair<store::FeedTable, std::int64_t>>;
   [[nodiscard]] const Touched& touched() const { return touched_; }
   [[nodiscard]] const std::set<ThreadId>& reindexed() const { return reindexed_; }
+  [[nodiscard]] const std::set<ThreadId>& reindexed_soon() const { return reindexed_soon_; }
   [[nodiscard]] std::vector<std::function<void()>>& effects() { return effects_; }
 
  private:
@@ -76,6 +82,7 @@ class Tx {
   IdMaker& ids_;
   Touched touched_;
   std::set<ThreadId> reindexed_;
+  std::set<ThreadId> reindexed_soon_;
   std::vector<std::function<void()>> effects_;
 };
 

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "server/storage/command_log.h"
+#include "server/storage/search_backlog.h"
 #include "shared/store/sqlite.h"
 
 namespace townwell::storage {
@@ -17,6 +18,15 @@ namespace {
 
 constexpr std::size_t kBatchMax = 64;
 constexpr std::chrono::milliseconds kBatchWorkMax{2};
+
+/// Search documents that were put off are made when no command has come for so long;
+constexpr std::chrono::milliseconds kIdleAfter{5};
+/// where commands never rest, a few after a batch so often,
+constexpr std::chrono::milliseconds kIndexEvery{25};
+/// and after every batch while so many wait.
+constexpr std::size_t kBacklogMax = 2000;
+/// A disk that refused them is left alone for so long, unless a command succeeds.
+constexpr std::chrono::seconds kIndexAgainAfter{1};
 
 using SteadyClock = std::chrono::steady_clock;
 using store::DatabaseError;
@@ -37,12 +47,6 @@ std::int64_t largest_id(store::Database& database) {
       .value_or(0);
 }
 
-/// Whether the disk or the file is to blame, rather than one statement.
-bool concerns_storage(DatabaseError::Kind kind) {
-  return kind == DatabaseError::Kind::Full || kind == DatabaseError::Kind::Io ||
-         kind == DatabaseError::Kind::Corrupt;
-}
-
 Error unavailable() {
   Error error = fail(ErrorCode::Unavailable, "unavailable");
   error.retry_after = std::chrono::seconds{5};
@@ -50,7 +54,7 @@ Error unavailable() {
 }
 
 Error engine_failure(const DatabaseError& error) {
-  if (concerns_storage(error.kind())) return fail(ErrorCode::StorageFull, "storage-full");
+  if (error.concerns_storage()) return fail(ErrorCode::StorageFull, "storage-full");
   if (error.kind() == DatabaseError::Kind::Busy) return unavailable();
   return fail(ErrorCode::Internal, "internal");
 }
@@ -77,7 +81,10 @@ struct Writer::Impl {
         options(std::move(the_options)),
         ids(options.node, largest_id(*database)),
         next_seq(database->value<std::int64_t>(R"sql(SELECT MAX(seq) FROM feed)sql").value_or(0) +
-                 1) {}
+                 1),
+        backlog(*database, options.reindex) {
+    figures.unindexed = backlog.waiting();
+  }
 
   /// A command that ran and waits for the commit.
   struct Finished {
@@ -92,29 +99,42 @@ struct Writer::Impl {
   IdMaker ids;
   std::int64_t next_seq;
 
+  // The writer's thread alone looks at these.
+  SearchBacklog backlog;
+  SteadyClock::time_point index_at{};  ///< Not before, and only if no command comes.
+  SteadyClock::time_point indexed_at{};
+  bool is_failing = false;
+
   mutable std::mutex mutex;
   std::condition_variable wakes;
+  std::condition_variable settles;
   std::deque<Submission> queue;
   bool is_stopping = false;
+  bool is_busy = false;  ///< With commands.
   Figures figures;
   std::once_flag is_joined;
-  bool is_failing = false;  ///< The writer's thread alone looks at it.
   std::thread thread;
 
   void loop();
-  std::vector<Submission> take_batch();
+  std::optional<std::vector<Submission>> take_batch();
+  [[nodiscard]] bool is_command_waiting() const;
   void run_batch(std::vector<Submission> all);
-  std::optional<Error> try_batch(std::span<const Submission> batch,
+  /// When the documents of `Tx::reindex_soon` are made.
+  enum class Indexing { AtOnceIfIdle, Later };
+  std::optional<Error> try_batch(std::span<const Submission> batch, Indexing indexing,
                                  std::vector<Finished>& finished);
   void run_alone(const Submission& submission);
-  void run_in_savepoint(const Submission& submission, std::set<ThreadId>& reindexed,
+  void run_in_savepoint(const Submission& submission, std::set<ThreadId>& reindexed_soon,
                         std::vector<Finished>& finished);
   Result<Outcome> run_command(const Submission& submission, Tx& tx);
   Result<Outcome> run_first_time(const Submission& submission, Tx& tx);
   void require_transaction() const;
   void write_feed(const Tx& tx);
-  void reindex_all(const std::set<ThreadId>& threads);
+  void index_soon(const std::set<ThreadId>& threads, bool at_once);
+  void index_after_batch();
+  void index_some();
   void roll_back();
+  void recount_backlog();
   void note_success();
   void note_failure(const DatabaseError& error);
   void limit_log();
@@ -123,16 +143,30 @@ struct Writer::Impl {
 
 void Writer::Impl::loop() {
   for (;;) {
-    std::vector<Submission> batch = take_batch();
-    if (batch.empty()) return;
-    run_batch(std::move(batch));
+    auto batch = take_batch();
+    if (!batch) return;
+    if (batch->empty()) {
+      index_some();
+    } else {
+      run_batch(*std::move(batch));
+      index_after_batch();
+    }
     limit_log();
   }
 }
 
-std::vector<Submission> Writer::Impl::take_batch() {
+/// Waits for commands; none when it is time for the backlog, and empty at the end.
+std::optional<std::vector<Submission>> Writer::Impl::take_batch() {
   std::unique_lock lock(mutex);
-  wakes.wait(lock, [&] { return !queue.empty() || is_stopping; });
+  is_busy = false;
+  settles.notify_all();
+  const auto is_called = [&] { return !queue.empty() || is_stopping; };
+  if (backlog.waiting() == 0) {
+    wakes.wait(lock, is_called);
+  } else {
+    wakes.wait_until(lock, index_at, is_called);
+  }
+  if (queue.empty() && is_stopping) return std::nullopt;
   std::vector<Submission> batch;
   while (!queue.empty() && batch.size() < kBatchMax) {
     batch.push_back(std::move(queue.front()));
@@ -140,7 +174,13 @@ std::vector<Submission> Writer::Impl::take_batch() {
   }
   figures.commands += static_cast<std::int64_t>(batch.size());
   figures.batches += batch.empty() ? 0 : 1;
+  is_busy = !batch.empty();
   return batch;
+}
+
+bool Writer::Impl::is_command_waiting() const {
+  const std::lock_guard lock(mutex);
+  return !queue.empty();
 }
 
 /// Runs all of them, in as many transactions as the limit of work asks for.
@@ -149,7 +189,7 @@ void Writer::Impl::run_batch(std::vector<Submission> all) {
   while (!rest.empty()) {
     std::vector<Finished> finished;
     finished.reserve(rest.size());
-    if (try_batch(rest, finished)) {
+    if (try_batch(rest, Indexing::AtOnceIfIdle, finished)) {
       // The engine failed, so nothing was done: only running alone tells who can be served.
       for (const Submission& submission : rest) run_alone(submission);
       return;
@@ -161,21 +201,25 @@ void Writer::Impl::run_batch(std::vector<Submission> all) {
 
 /// Runs of `batch` what the limit of work allows, at least one, and commits it. An error says that
 /// nothing of it was done.
-std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch,
+std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch, Indexing indexing,
                                              std::vector<Finished>& finished) {
   const std::int64_t first_seq = next_seq;
   std::optional<Error> failure;
   try {
     database->execute(R"sqlite(BEGIN IMMEDIATE)sqlite");
     const auto begun = SteadyClock::now();
-    std::set<ThreadId> reindexed;
+    std::set<ThreadId> reindexed_soon;
     for (const Submission& submission : batch) {
-      run_in_savepoint(submission, reindexed, finished);
+      run_in_savepoint(submission, reindexed_soon, finished);
       if (SteadyClock::now() - begun > kBatchWorkMax) break;
     }
-    reindex_all(reindexed);
+    // Who posts and then searches finds it; when others wait, they come first.
+    const bool is_lone = batch.size() == 1 && !is_command_waiting();
+    index_soon(reindexed_soon, is_lone && indexing == Indexing::AtOnceIfIdle);
     database->execute(R"sqlite(COMMIT)sqlite");
+    recount_backlog();
     note_success();
+    index_at = {};
     return std::nullopt;
   } catch (const DatabaseError& error) {
     note_failure(error);
@@ -185,6 +229,7 @@ std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch,
     failure = fail(ErrorCode::Internal, "internal");
   }
   roll_back();
+  recount_backlog();
   next_seq = first_seq;
   finished.clear();
   return failure;
@@ -192,13 +237,14 @@ std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch,
 
 void Writer::Impl::run_alone(const Submission& submission) {
   std::vector<Finished> finished;
-  if (const auto failure = try_batch({&submission, 1}, finished)) {
+  if (const auto failure = try_batch({&submission, 1}, Indexing::Later, finished)) {
     finished.push_back(Finished{&submission, *failure, {}});
   }
   answer(finished);
 }
 
-void Writer::Impl::run_in_savepoint(const Submission& submission, std::set<ThreadId>& reindexed,
+void Writer::Impl::run_in_savepoint(const Submission& submission,
+                                    std::set<ThreadId>& reindexed_soon,
                                     std::vector<Finished>& finished) {
   const std::int64_t first_seq = next_seq;
   database->execute(R"sqlite(SAVEPOINT command)sqlite");
@@ -213,7 +259,9 @@ void Writer::Impl::run_in_savepoint(const Submission& submission, std::set<Threa
     return;
   }
   database->execute(R"sqlite(RELEASE command)sqlite");
-  reindexed.insert(tx.reindexed().begin(), tx.reindexed().end());
+  for (const ThreadId id : tx.reindexed_soon()) {
+    if (!tx.reindexed().contains(id)) reindexed_soon.insert(id);
+  }
   finished.push_back(Finished{&submission, std::move(result), std::move(tx.effects())});
 }
 
@@ -225,7 +273,7 @@ Result<Outcome> Writer::Impl::run_command(const Submission& submission, Tx& tx) 
   } catch (const DatabaseError& error) {
     // A wrong statement is undone with its command. A failing disk, or a transaction that the
     // engine has ended, concerns the whole batch.
-    if (concerns_storage(error.kind()) || !database->is_in_transaction()) throw;
+    if (error.concerns_storage() || !database->is_in_transaction()) throw;
     spdlog::error("command broke in the database: {}", error.what());
   } catch (const std::exception& error) {
     spdlog::error("command failed: {}", error.what());
@@ -236,6 +284,7 @@ Result<Outcome> Writer::Impl::run_command(const Submission& submission, Tx& tx) 
 Result<Outcome> Writer::Impl::run_first_time(const Submission& submission, Tx& tx) {
   TRY_ASSIGN(const Outcome outcome, submission.run(tx));
   require_transaction();
+  for (const ThreadId id : tx.reindexed()) backlog.make(tx, id);
   remember(*database, submission.key, outcome, tx.now());
   write_feed(tx);
   return outcome;
@@ -256,10 +305,63 @@ void Writer::Impl::write_feed(const Tx& tx) {
   }
 }
 
-void Writer::Impl::reindex_all(const std::set<ThreadId>& threads) {
-  if (!options.reindex) return;
+void Writer::Impl::index_soon(const std::set<ThreadId>& threads, bool at_once) {
   Tx tx(*database, clock.now(), ids);
-  for (const ThreadId id : threads) options.reindex(tx, id);
+  for (const ThreadId id : threads) {
+    if (at_once) {
+      backlog.make(tx, id);
+    } else {
+      backlog.put_off(id);
+    }
+  }
+}
+
+/// Where commands never rest, search must follow all the same.
+void Writer::Impl::index_after_batch() {
+  const auto now = SteadyClock::now();
+  if (backlog.waiting() == 0) {
+    indexed_at = now;
+  } else if (now >= index_at &&
+             (backlog.waiting() > kBacklogMax || now - indexed_at >= kIndexEvery)) {
+    index_some();
+  }
+  index_at = std::max(index_at, SteadyClock::now() + kIdleAfter);
+}
+
+/// Makes some documents that were put off, in a transaction of their own.
+void Writer::Impl::index_some() {
+  const auto begun = SteadyClock::now();
+  const auto is_enough = [&] {
+    return SteadyClock::now() - begun > kBatchWorkMax || is_command_waiting();
+  };
+  try {
+    database->execute(R"sqlite(BEGIN IMMEDIATE)sqlite");
+    Tx tx(*database, clock.now(), ids);
+    backlog.work_off(tx, is_enough);
+    require_transaction();
+    database->execute(R"sqlite(COMMIT)sqlite");
+    note_success();
+  } catch (const DatabaseError& error) {
+    if (!error.concerns_storage()) backlog.set_aside();
+    note_failure(error);
+    index_at = SteadyClock::now() + kIndexAgainAfter;
+  } catch (const std::exception& error) {
+    spdlog::error("a search document cannot be made: {}", error.what());
+    backlog.set_aside();
+  }
+  roll_back();
+  recount_backlog();
+  indexed_at = SteadyClock::now();
+}
+
+void Writer::Impl::recount_backlog() {
+  try {
+    backlog.recount();
+  } catch (const DatabaseError& error) {
+    note_failure(error);
+  }
+  const std::lock_guard lock(mutex);
+  figures.unindexed = backlog.waiting();
 }
 
 void Writer::Impl::roll_back() {
@@ -331,12 +433,21 @@ Result<Outcome> Writer::run(CommandKey key, std::function<Result<Outcome>(Tx&)> 
   return future.get();
 }
 
+void Writer::settle() {
+  std::unique_lock lock(impl_->mutex);
+  impl_->settles.wait(lock, [&] {
+    const bool is_idle = impl_->queue.empty() && !impl_->is_busy;
+    return impl_->is_stopping || (is_idle && impl_->figures.unindexed == 0);
+  });
+}
+
 void Writer::stop() {
   {
     const std::lock_guard lock(impl_->mutex);
     impl_->is_stopping = true;
   }
   impl_->wakes.notify_one();
+  impl_->settles.notify_all();
   std::call_once(impl_->is_joined, [this] { impl_->thread.join(); });
 }
 

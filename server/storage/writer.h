@@ -32,6 +32,8 @@ struct Submission {
 /// Takes what is queued (at most 64 commands or 2 ms of work, never waiting for more) into one
 /// transaction with one savepoint a command, and answers after the commit. What fails is undone
 /// alone; when the engine itself fails, nothing of the batch was done and each runs again alone.
+/// Search documents that may wait (`Tx::reindex_soon`) are made with a command that comes alone,
+/// else a few at a time when none comes, at the latest by the next process.
 ///
 /// Errors beside the command's own: StorageFull — the disk is full or failing; Unavailable — the
 /// queue is full, or the writer stops; Internal — the command threw. After a StorageFull a command
@@ -57,6 +59,10 @@ class Writer {
   /// Queues a command and waits for its result. Not from the writer's own thread.
   [[nodiscard]] Result<Outcome> run(CommandKey key, std::function<Result<Outcome>(Tx&)> command);
 
+  /// Waits until no command waits and every search document is made, or the writer is stopped. Not
+  /// from the writer's own thread.
+  void settle();
+
   /// Finishes what is queued, refuses what comes later, and ends the thread. From any thread but
   /// the writer's own; a second call does nothing.
   void stop();
@@ -66,6 +72,7 @@ class Writer {
     std::int64_t batches = 0;
     std::int64_t failures = 0;  ///< Of the engine, not of commands.
     std::size_t queued = 0;
+    std::size_t unindexed = 0;  ///< Threads whose search documents wait to be made.
   };
   [[nodiscard]] Figures figures() const;
 

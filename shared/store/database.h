@@ -18,6 +18,10 @@ class DatabaseError : public std::runtime_error {
   enum class Kind { Full, Io, Corrupt, Busy, Constraint, Other };
   DatabaseError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
   [[nodiscard]] Kind kind() const { return kind_; }
+  /// Whether the disk or the file is to blame, rather than one statement.
+  [[nodiscard]] bool concerns_storage() const {
+    return kind_ == Kind::Full || kind_ == Kind::Io || kind_ == Kind::Corrupt;
+  }
 
  private:
   Kind kind_;

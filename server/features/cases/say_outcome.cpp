@@ -51,7 +51,7 @@ Result<void> accept(Tx& tx, const Caller& caller, VisibleThread& in,
   TRY(permissions::require(caller.actor, Action::Accept, meant.facts));
   storage::put_acceptance(tx, in.thread, meant.post.id);
   storage::save_thread(tx, in.space, in.thread);
-  tx.reindex(in.thread.id);
+  tx.reindex_soon(in.thread.id);
   return {};
 }
 

@@ -66,7 +66,7 @@ Result<Outcome> still_stuck(Tx& tx, const Caller& caller, ThreadId id) {
   if (decision.withdraws_acceptance) {
     storage::withdraw_acceptance(tx, in.thread);
     storage::save_thread(tx, in.space, in.thread);
-    tx.reindex(id);
+    tx.reindex_soon(id);
   }
   if (decision.effect == StuckEffect::StartOwnClock) {
     start_own_clock(tx, caller, id);

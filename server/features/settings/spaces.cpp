@@ -70,7 +70,6 @@ void follow_in_threads(Tx& tx, const Space& space) {
     auto thread = store::load_thread(tx.database(), id);
     if (!thread) continue;
     storage::save_thread(tx, space, *thread);
-    tx.reindex(id);
   }
   for (const PostId id : posts) tx.touch(store::FeedTable::Posts, id);
 }

@@ -73,7 +73,6 @@ Result<void> move(Tx& tx, const Caller& caller, VisibleThread& in, const std::st
   TRY(note(tx, caller, in, "move-thread", reason));
   in.thread.space_id = target.id;
   in.space = target;
-  tx.reindex(in.thread.id);
   return {};
 }
 

@@ -77,7 +77,7 @@ Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread
   storage::put_tags(tx, thread.id, checked.tags);
   tx.touch(store::FeedTable::Threads, thread.id);
   tx.touch(store::FeedTable::Posts, question.id);
-  tx.reindex(thread.id);
+  tx.reindex_soon(thread.id);
   storage::join_help_session(tx.database(), caller.help_session, author,
                              command.share_help_session);
   return Outcome{201, storage::EntityKind::Thread, thread.id.value};

@@ -60,7 +60,7 @@ Result<Outcome> accept(storage::Tx& tx, const storage::Caller& caller, ThreadId 
          id.value, found.value().post.author_id, in.thread.title, ""});
   }
   storage::save_thread(tx, in.space, in.thread);
-  tx.reindex(id);
+  tx.reindex_soon(id);
   return outcome;
 }
 

@@ -9,7 +9,7 @@ using namespace townwell;
 
 namespace {
 
-/// What is found after `sql` has been at work on a sound portal.
+/// What is found after `sql`, one statement or several, has been at work on a sound portal.
 std::vector<std::string> damage_after(const std::string& sql) {
   support::OpenFolder folder;
   const auto filled = folder->writer().run({}, [&](storage::Tx& tx) -> Result<storage::Outcome> {
@@ -18,7 +18,7 @@ std::vector<std::string> damage_after(const std::string& sql) {
   });
   REQUIRE(filled.ok());
   const auto harmed = folder->writer().run({}, [&](storage::Tx& tx) -> Result<storage::Outcome> {
-    tx.database().execute(sql);
+    tx.database().run_script(sql);
     return storage::Outcome{};
   });
   REQUIRE(harmed.ok());
@@ -30,7 +30,19 @@ bool is_found(const std::string& sql, const std::string& words) {
   return found.size() == 1 && found.front().find(words) != std::string::npos;
 }
 
+/// Takes every thread out of the search as it should be done.
+constexpr const char* kUnindex = R"(
+  INSERT INTO thread_search (thread_search, rowid, title, tags, best, question, answers)
+    SELECT 'delete', id, title, tags, best, question, answers FROM thread_texts;
+  DELETE FROM thread_texts;)";
+
 }  // namespace
+
+TEST_CASE("integrity: what waits to be found is not damage", "[storage]") {
+  CHECK(is_found(kUnindex, "are missing in the search"));
+  const std::string queue = "INSERT INTO search_queue SELECT id FROM threads;";
+  CHECK(damage_after(queue + kUnindex).empty());
+}
 
 TEST_CASE("integrity: each kind of damage is found and named", "[storage]") {
   CHECK(is_found("UPDATE threads SET answer_count = answer_count + 1",
