@@ -12,15 +12,18 @@ SearchBacklog::SearchBacklog(store::Database& database, Reindex reindex)
 void SearchBacklog::make(Tx& tx, ThreadId id) {
   if (!reindex_) return;
   is_stale_ = true;
+  known_.erase(id);
+  std::erase(added_, id);
   reindex_(tx, id);
   database_.execute(R"sql(DELETE FROM search_queue WHERE thread_id = $1)sql", id);
   set_aside_.erase(id);
 }
 
 void SearchBacklog::put_off(ThreadId id) {
-  if (!reindex_) return;
+  if (!reindex_ || known_.contains(id)) return;
   is_stale_ = true;
   set_aside_.erase(id);
+  added_.push_back(id);
   database_.execute(R"sql(
     INSERT INTO search_queue (thread_id) VALUES ($1) ON CONFLICT (thread_id) DO NOTHING)sql",
                     id);
@@ -40,8 +43,20 @@ void SearchBacklog::work_off(Tx& tx, const std::function<bool()>& is_enough) {
 void SearchBacklog::set_aside() {
   if (!current_) return;
   is_stale_ = true;
+  known_.erase(*current_);
   set_aside_.insert(*current_);
   current_.reset();
+}
+
+void SearchBacklog::on_commit() {
+  known_.insert(added_.begin(), added_.end());
+  added_.clear();
+  recount();
+}
+
+void SearchBacklog::on_rollback() {
+  added_.clear();
+  recount();
 }
 
 void SearchBacklog::recount() {

@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <unordered_set>
+#include <vector>
 
 #include "server/storage/tx.h"
 
@@ -13,7 +15,7 @@ namespace townwell::storage {
 ///
 /// To make a document anew costs more than all the rest of a reply, so a burst of commands only
 /// writes down which threads it concerned, in its own transaction: a process that dies forgets
-/// none. On the writer's thread, and all but `waiting` and `recount` inside a transaction.
+/// none. On the writer's thread; what changes rows, inside a transaction.
 class SearchBacklog {
  public:
   using Reindex = std::function<void(Tx&, ThreadId)>;
@@ -34,13 +36,15 @@ class SearchBacklog {
   /// is left alone until its words change or the next process tries.
   void set_aside();
 
-  /// Counts anew, after each transaction, whether or not it committed. Throws DatabaseError.
-  void recount();
+  /// To be called after each transaction, whichever way it ended. Both throw DatabaseError.
+  void on_commit();
+  void on_rollback();
 
   /// How many are still to be made by this process.
   [[nodiscard]] std::size_t waiting() const { return waiting_; }
 
  private:
+  void recount();
   [[nodiscard]] std::optional<ThreadId> next();
 
   store::Database& database_;
@@ -48,6 +52,9 @@ class SearchBacklog {
   ThreadId last_;  ///< Turns go round by id, so that busy threads hold up no others.
   std::optional<ThreadId> current_;
   std::set<ThreadId> set_aside_;
+  /// Some of the rows that stand committed: in a busy thread most replies find its row there.
+  std::unordered_set<ThreadId> known_;
+  std::vector<ThreadId> added_;  ///< In this transaction.
   std::size_t waiting_ = 0;
   bool is_stale_ = true;  ///< `waiting_` may no longer hold.
 };

@@ -134,7 +134,7 @@ struct Writer::Impl {
   void index_after_batch();
   void index_some();
   void roll_back();
-  void recount_backlog();
+  void follow_backlog(void (SearchBacklog::*on_end)());
   void note_success();
   void note_failure(const DatabaseError& error);
   void limit_log();
@@ -217,7 +217,7 @@ std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch, 
     const bool is_lone = batch.size() == 1 && !is_command_waiting();
     index_soon(reindexed_soon, is_lone && indexing == Indexing::AtOnceIfIdle);
     database->execute(R"sqlite(COMMIT)sqlite");
-    recount_backlog();
+    follow_backlog(&SearchBacklog::on_commit);
     note_success();
     index_at = {};
     return std::nullopt;
@@ -229,7 +229,6 @@ std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch, 
     failure = fail(ErrorCode::Internal, "internal");
   }
   roll_back();
-  recount_backlog();
   next_seq = first_seq;
   finished.clear();
   return failure;
@@ -340,23 +339,24 @@ void Writer::Impl::index_some() {
     backlog.work_off(tx, is_enough);
     require_transaction();
     database->execute(R"sqlite(COMMIT)sqlite");
+    follow_backlog(&SearchBacklog::on_commit);
     note_success();
   } catch (const DatabaseError& error) {
     if (!error.concerns_storage()) backlog.set_aside();
     note_failure(error);
     index_at = SteadyClock::now() + kIndexAgainAfter;
+    roll_back();
   } catch (const std::exception& error) {
     spdlog::error("a search document cannot be made: {}", error.what());
     backlog.set_aside();
+    roll_back();
   }
-  roll_back();
-  recount_backlog();
   indexed_at = SteadyClock::now();
 }
 
-void Writer::Impl::recount_backlog() {
+void Writer::Impl::follow_backlog(void (SearchBacklog::*on_end)()) {
   try {
-    backlog.recount();
+    (backlog.*on_end)();
   } catch (const DatabaseError& error) {
     note_failure(error);
   }
@@ -370,6 +370,7 @@ void Writer::Impl::roll_back() {
   } catch (const DatabaseError& error) {
     spdlog::error("rollback: {}", error.what());
   }
+  follow_backlog(&SearchBacklog::on_rollback);
 }
 
 void Writer::Impl::note_success() {
