@@ -44,7 +44,7 @@ class Writer {
     int node = 0;                                  ///< 0–31, part of each id.
     std::size_t queue_max = 4096;                  ///< Beyond it, commands are refused at once.
     std::function<void(Tx&, ThreadId)> reindex{};  ///< Makes a thread's search document anew.
-    int checkpoint_pages = 1000;  ///< The log is copied each time it grew by so many, of 4 KiB.
+    int checkpoint_pages = 4000;  ///< The log is copied each time it grew by so many, of 4 KiB.
   };
 
   /// `database` is migrated already and written by no one else. Throws DatabaseError.

@@ -13,7 +13,7 @@ namespace {
 constexpr int kBusyTimeoutMs = 5000;
 
 // A log that has been copied so often and still did not start over is made to.
-constexpr int kCopiesMax = 4;
+constexpr int kCopiesMax = 2;
 constexpr int kRestartPatienceMs = 20;
 
 // Beyond it SQLite doubles the memory of an image, which a phone may not have.

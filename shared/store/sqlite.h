@@ -64,7 +64,7 @@ class DatabaseImage {
 /// does.
 ///
 /// Copies the log into the file each time it grew by `pages` of 4 KiB. The log only starts over
-/// when no reader is inside it: where they overlap without end, each fourth time this waits for
+/// when no reader is inside it: where they overlap without end, every other time this waits for
 /// them, a few milliseconds.
 void limit_log(Database& database, int pages);
 
