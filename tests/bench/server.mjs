@@ -119,18 +119,52 @@ async function main() {
   }
 }
 
+/** Search documents that wait to be made. */
+async function documentsWaiting(origin) {
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  return Number(/^townwell_search_documents_waiting (\d+)$/m.exec(metrics)[1]);
+}
+
+/** How long the search takes to follow after a burst of replies. */
+async function untilIndexed(origin) {
+  const begun = process.hrtime.bigint();
+  const waited = await documentsWaiting(origin);
+  while (await documentsWaiting(origin) > 0) await new Promise((go) => { setTimeout(go, 20); });
+  const ms = Math.round(Number(process.hrtime.bigint() - begun) / 1e6);
+  console.log(`    then ${waited} search documents are made in ${ms} ms`);
+  Object.assign(rows.at(-1), { documents_waiting: waited, documents_made_in_ms: ms });
+}
+
+/** The ids of all threads, in an order that has nothing to do with their age. */
+async function everyThread(origin) {
+  const ids = [];
+  for (let cursor = ''; cursor !== null;) {
+    const page = await (await fetch(`${origin}/api/v1/threads?limit=100&cursor=${encodeURIComponent(cursor)}`)).json();
+    ids.push(...page.items.map((one) => one.id));
+    cursor = page.next_cursor;
+  }
+  const spread = (id) => (id * 2654435761) % 4294967296;
+  return ids.sort((a, b) => spread(a) - spread(b));
+}
+
 async function durableReplies(server, origin, threads) {
   const handle = `bench-${Date.now() % 1e9}`;
   const signUp = await fetch(`${origin}/api/v1/members`, { method: 'POST', body: JSON.stringify({ handle, display_name: 'Bench', email: `${handle}@bench.example`, password: 'correct horse battery' }) });
   if (signUp.status !== 201) throw new Error(`sign up: ${await signUp.text()}`);
   const cookie = signUp.headers.get('set-cookie').split(';')[0];
-  const file = join(scratch, 'reply.lua');
-  writeFileSync(file, `local ids = {${threads.map((one) => `"${one.id}"`).join(',')}}
+  const replyTo = (name, ids) => {
+    const file = join(scratch, 'reply.lua');
+    writeFileSync(file, `local ids = {${ids.map((id) => `"${id}"`).join(',')}}
 local n = 0
 request = function() n = n + 1
   return wrk.format("POST", "/api/v1/threads/" .. ids[n % #ids + 1] .. "/posts", {["Cookie"]="${cookie}"},
     '{"kind":"answer","body":"A reply of the bench, as short as many are."}') end\n`);
-  wrk('durable reply', server.pid, origin, file);
+    wrk(name, server.pid, origin, file);
+  };
+  replyTo('durable reply, 100 long threads', threads.map((one) => one.id));
+  await untilIndexed(origin);
+  replyTo('durable reply, any thread', await everyThread(origin));
+  await untilIndexed(origin);
 }
 
 function ratios() {
