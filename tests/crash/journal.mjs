@@ -2,7 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from '../support/api.mjs';
+
+const READS_AT_ONCE = 8;
+const INDEXED_MS_MAX = 60_000;
 
 export const password = 'correct horse battery';
 
@@ -91,6 +95,15 @@ async function everyItem(api, path) {
   }
 }
 
+/** Calls `look` for each, a few at a time. */
+async function forEach(all, look) {
+  const rest = all[Symbol.iterator]();
+  const walk = async () => {
+    for (const one of rest) await look(one);
+  };
+  await Promise.all(Array.from({ length: READS_AT_ONCE }, walk));
+}
+
 /**
  * Holds the portal against the journals of all writers: whatever was acknowledged is there once, by the
  * id that was told; what was not acknowledged is there once or not at all; nothing else is.
@@ -103,19 +116,42 @@ export async function verify(api, writers, space) {
     assert.ok(!seen.has(marker), `${marker} is there twice: ${seen.get(marker)} and ${id}`);
     seen.set(marker, id);
   };
-  for (const thread of await everyItem(api, `/threads?space=${space}&sort=new`)) {
-    const marker = markerOf(thread.title);
-    if (!marker || !known.has(marker)) continue;
-    see(marker, thread.id);
-    if (!thread.answer_count) continue;
+  const threads = (await everyItem(api, `/threads?space=${space}&sort=new`))
+    .filter((thread) => known.has(markerOf(thread.title)));
+  for (const thread of threads) see(markerOf(thread.title), thread.id);
+  await forEach(threads.filter((thread) => thread.answer_count), async (thread) => {
     for (const post of await everyItem(api, `/threads/${thread.id}/posts`)) {
       if (post.kind === 'answer') see(markerOf(post.body), post.id);
     }
-  }
+  });
   for (const written of known.values()) {
     if (written.answer?.status !== 201) continue;
     assert.ok(seen.has(written.marker), `${written.marker} was acknowledged and is lost`);
     assert.equal(seen.get(written.marker), written.answer.body.id, `${written.marker} has the id that was told`);
   }
   return seen.size;
+}
+
+/** Waits until the server has made all search documents, those that a killed one left, too. */
+export async function untilIndexed(server) {
+  const deadline = Date.now() + INDEXED_MS_MAX;
+  while (Date.now() < deadline) {
+    const metrics = await (await fetch(`${server.origin}/metrics`)).text();
+    if (/^townwell_search_documents_waiting 0$/m.test(metrics)) return;
+    await sleep(20);
+  }
+  assert.fail('the search documents are never made');
+}
+
+/** The last thread and the last reply since `from` are found by their markers. */
+export async function verifyFound(api, writer, from) {
+  const recent = writer.journal.slice(from).filter((written) => written.answer?.status === 201);
+  for (const kind of ['thread', 'post']) {
+    const written = recent.findLast((one) => one.kind === kind);
+    if (!written) continue;
+    const answer = await api.get(`/search?in=threads&exact=1&q=${encodeURIComponent(`"${written.marker}"`)}`);
+    assert.equal(answer.status, 200, `search: ${JSON.stringify(answer.body)}`);
+    const id = written.thread ?? written.answer.body.id;
+    assert.ok(answer.body.hits.some((hit) => hit.id === id), `${written.marker} is not found`);
+  }
 }
