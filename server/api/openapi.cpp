@@ -39,6 +39,8 @@ std::vector<Operation> session_operations() {
       {Method::Post, "/members", "Sign up", schema_of<wire::SignUp>, schema_of<wire::ApiSession>,
        201},
       {Method::Get, "/members/{handle}", "A member", nothing, schema_of<wire::ApiProfile>},
+      {Method::Delete, "/personal_link", "The link by which a guest comes back works no more",
+       nothing, nothing, 204},
       {Method::Get, "/spaces", "The spaces that the caller may see", nothing,
        list_of<wire::ApiSpace>},
   };

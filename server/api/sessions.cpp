@@ -1,6 +1,7 @@
 #include "server/api/areas.h"
 #include "server/api/present.h"
 #include "server/app/sign_in.h"
+#include "server/features/members/edit_profile.h"
 #include "server/features/members/sign_in.h"
 #include "server/storage/accounts.h"
 #include "shared/rules/permissions/permissions.h"
@@ -63,6 +64,17 @@ void delete_session(const app::Exchange& exchange, const http::Captures&) {
       {{"Set-Cookie", app::session_cookie(exchange, "")}});
 }
 
+void delete_personal_link(const app::Exchange& exchange, const http::Captures&) {
+  submit(
+      exchange,
+      [](storage::Tx& tx, const storage::Caller& caller) {
+        return members::revoke_links(tx, caller);
+      },
+      [](const app::Exchange&, store::Database&, storage::Outcome) -> Result<std::string> {
+        return std::string();
+      });
+}
+
 http::Response get_member(const app::Exchange& exchange, const http::Captures& captures) {
   const auto reader = exchange.services->readers.borrow();
   const auto member = store::load_member_by_handle(*reader, captures[0]);
@@ -84,6 +96,7 @@ void add_sessions(app::Routes& routes) {
   routes.write_open(http::Method::Delete, "/api/v1/session", delete_session);
   routes.write_open(http::Method::Post, "/api/v1/members", post_member);
   routes.get("/api/v1/members/{handle}", get_member);
+  routes.write(http::Method::Delete, "/api/v1/personal_link", delete_personal_link);
 }
 
 }  // namespace townwell::api

@@ -68,9 +68,12 @@ void load_audit(const app::Exchange& exchange, store::Database& database, views:
   }
 }
 
-void load_sessions(const app::Exchange& exchange, store::Database& database,
-                   views::MemberRows& rows) {
+/// What is for the member alone: how they are signed in, and how they could be.
+void load_own(const app::Exchange& exchange, store::Database& database, views::MemberRows& rows) {
   if (!exchange.session || exchange.caller.actor.id != rows.member.id) return;
+  rows.has_personal_link = storage::has_personal_link(database, rows.member.id);
+  const auto account = storage::load_account(database, rows.member.id);
+  rows.has_password = account && !account->password_hash.empty();
   const views::Looker looker = make_looker(exchange);
   for (const auto& session : storage::list_sessions(database, rows.member.id)) {
     views::SessionRow row;
@@ -100,7 +103,7 @@ views::MemberRows load_rows(const app::Exchange& exchange, store::Database& data
   query.limit = kQuestionsShown;
   rows.questions = store::list_threads(database, query).rows;
   load_audit(exchange, database, rows);
-  load_sessions(exchange, database, rows);
+  load_own(exchange, database, rows);
   return rows;
 }
 
@@ -175,12 +178,22 @@ void end_session(const app::Exchange& exchange, const http::Captures& captures) 
       [](const app::Exchange& at, storage::Outcome) { return see_other(own_page(at)); });
 }
 
+void revoke_link(const app::Exchange& exchange, const http::Captures&) {
+  const auto form = read_form(exchange);
+  if (!form.ok()) return exchange.respond(error_page(exchange, form.error()));
+  submit_form(
+      exchange, form.value(),
+      [](Tx& tx, const Caller& caller) { return members::revoke_links(tx, caller); },
+      [](const app::Exchange& at, storage::Outcome) { return see_other(own_page(at)); });
+}
+
 }  // namespace
 
 void add_member(app::Routes& routes) {
   routes.get("/u/{handle}", member);
   routes.get("/profile", profile);
   routes.write(http::Method::Post, "/profile", save_profile);
+  routes.write(http::Method::Post, views::routes::kRevokeLink, revoke_link);
   routes.write(http::Method::Post, "/profile/sessions/{key}/end", end_session);
 }
 

@@ -148,6 +148,16 @@ void write_sessions(Writer& out, const std::vector<views::SessionRow>& sessions)
   close_card(out);
 }
 
+void write_personal_link(Writer& out, const views::PersonalLinkForm& link) {
+  open_side_card(out, say(Msg::LinkHeading));
+  out.put("<p class=\"s13 t2\">{}</p>", say(Msg::LinkText));
+  if (!link.warning.empty()) out.put("<p class=\"s13 amber\">{}</p>", link.warning);
+  open_form(out, link.revoke_url);
+  write_button(out, {ButtonKind::Secondary, say(Msg::LinkRevoke), {}, ButtonSize::Small});
+  out.put("</form>");
+  close_card(out);
+}
+
 }  // namespace
 
 std::string write_member_page(const MemberView& view, const Assets& assets) {
@@ -162,6 +172,7 @@ std::string write_member_page(const MemberView& view, const Assets& assets) {
     write_asked(out, view);
     if (view.profile) write_profile(out, *view.profile);
     write_sessions(out, view.sessions);
+    if (view.personal_link) write_personal_link(out, *view.personal_link);
     out.put("</div></div></div>");
   });
 }

@@ -77,6 +77,17 @@ struct ProfileForm {
   }
 };
 
+/// The way in without a password, and how to close it.
+struct PersonalLinkForm {
+  std::string revoke_url;
+  std::string warning;  ///< Where there is no other way in; else empty.
+  template <class V>
+  void fields(V& visit) {
+    visit("revoke_url", revoke_url);
+    visit("warning", warning);
+  }
+};
+
 struct MemberView {
   Shell shell;
   Person person;
@@ -97,6 +108,7 @@ struct MemberView {
   std::vector<AuditRow> audit;
   std::optional<ProfileForm> profile;
   std::vector<SessionRow> sessions;
+  std::optional<PersonalLinkForm> personal_link;
   template <class V>
   void fields(V& visit) {
     visit("shell", shell);
@@ -118,6 +130,7 @@ struct MemberView {
     visit("audit", audit);
     visit("profile", profile);
     visit("sessions", sessions);
+    visit("personal_link", personal_link);
   }
 };
 

@@ -128,6 +128,11 @@ MemberView present_member(Shell shell, const PortalFacts& portal, const Looker& 
     view.profile = ProfileForm{
         std::string(routes::kProfile), member.display_name, member.place, member.about, {}};
     view.sessions = rows.sessions;
+    if (rows.has_personal_link) {
+      view.personal_link =
+          PersonalLinkForm{std::string(routes::kRevokeLink),
+                           rows.has_password ? std::string() : std::string(say(Msg::LinkOnlyWay))};
+    }
   }
   return view;
 }

@@ -23,7 +23,10 @@ struct MemberRows {
   std::vector<ThreadSummary> questions;
   std::vector<AuditRow> audit;  ///< In words already; shown to the member and staff only.
   bool has_audit = false;
-  std::vector<SessionRow> sessions;  ///< Of the member, for themselves.
+  // For the member alone.
+  std::vector<SessionRow> sessions;
+  bool has_personal_link = false;
+  bool has_password = false;
 };
 
 /// A member's page, for others and, with profile form and sessions, for themselves.

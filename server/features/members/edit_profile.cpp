@@ -39,6 +39,13 @@ Result<storage::Outcome> edit_profile(storage::Tx& tx, const storage::Caller& ca
   return storage::Outcome{200, storage::EntityKind::Member, member->id.value};
 }
 
+Result<storage::Outcome> revoke_links(storage::Tx& tx, const storage::Caller& caller) {
+  TRY(permissions::require(caller.actor, permissions::Action::EditProfile,
+                           permissions::MemberFacts{caller.actor.id}));
+  storage::delete_links_of(tx.database(), caller.actor.id);
+  return storage::Outcome{200, storage::EntityKind::Member, caller.actor.id.value};
+}
+
 Result<storage::Outcome> end_session(storage::Tx& tx, const storage::Caller& caller,
                                      std::string_view key) {
   TRY(permissions::require(caller.actor, permissions::Action::EditProfile,

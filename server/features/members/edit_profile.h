@@ -21,6 +21,12 @@ namespace townwell::members {
 [[nodiscard]] Result<storage::Outcome> end_session(storage::Tx& tx, const storage::Caller& caller,
                                                    std::string_view key);
 
+/// The caller's personal link works no more, and none that would sign them in once. It is not made
+/// again: another link could not be told from it.
+///
+/// Errors: what permissions give.
+[[nodiscard]] Result<storage::Outcome> revoke_links(storage::Tx& tx, const storage::Caller& caller);
+
 /// So much of a session's hash names it among those of one member.
 inline constexpr std::size_t kSessionKeyLength = 16;
 

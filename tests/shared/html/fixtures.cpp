@@ -162,10 +162,11 @@ void add_answers(ThreadView& view, Who who) {
   view.accepted->is_accepted = true;
   view.accepted_pills = {{PillKind::Solved, "Accepted answer"},
                          {PillKind::Official, "Confirmed by Osier"}};
-  view.outcome = OutcomeFoot{
-      "/q/1k/outcome",
-      who == Who::Visitor ? "162 people said yes. No account needed." : "162 people said yes",
-      who == Who::Member ? "no" : ""};
+  view.outcome = OutcomeFoot{"/q/1k/outcome",
+                             who == Who::Visitor  ? "162 people said yes. No account needed."
+                             : who == Who::Member ? "You said not yet. Thank you for telling us."
+                                                  : "162 people said yes",
+                             who == Who::Member ? "no" : ""};
   view.replies_heading = "22 more replies";
   view.sorts = {{"Most helpful", "/q/1k/thread", "", true},
                 {"Oldest first", "/q/1k/thread?sort=oldest", "", false}};
@@ -448,6 +449,9 @@ MemberView member(Who who) {
                                {{"/about", "Keep this to 500 characters or fewer."}}};
     view.sessions = {{"Firefox on Linux", "Lisbon · now", ""},
                      {"Chrome on Android", "last used yesterday", "/sessions/4/end"}};
+    view.personal_link = PersonalLinkForm{
+        "/profile/link/revoke",
+        "You have no password, so it is your only way back once you sign out here."};
   }
   return view;
 }

@@ -62,7 +62,9 @@ constexpr std::array<Row, kActionCount> kRows = {{
 
     {Action::ReadMember, "", "", {{
         {"GET /u/<handle>"}, {"GET /api/v1/members/<handle>"}}}},
-    {Action::EditProfile, "", kNotYet, {{
+    {Action::EditProfile, "", "", {{
+        {"POST /profile/link/revoke", kByOwner},
+        {"DELETE /api/v1/personal_link", kByOwner},
         {"GET /profile", kByOwner},
         {"POST /profile display_name=Somebody", kByOwner},
         {"POST /profile/sessions/<session>/end", kByOwner}}}},
