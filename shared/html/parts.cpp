@@ -42,6 +42,10 @@ void write_avatar_stack(Writer& out, const std::vector<views::Person>& people) {
 }
 
 void write_name(Writer& out, const views::Person& person) {
+  if (person.url.empty()) {
+    out.put("<span class=\"name\"><bdi>{}</bdi></span>", person.display_name);
+    return;
+  }
   out.put("<a class=\"name\" href=\"{}\"><bdi>{}</bdi></a>", person.url, person.display_name);
 }
 

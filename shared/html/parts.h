@@ -22,7 +22,7 @@ void write_avatar(Writer& out, const views::Person& person, int size_px);
 /// Up to five single-letter avatars, overlapping. Decorative.
 void write_avatar_stack(Writer& out, const std::vector<views::Person>& people);
 
-/// The member's name as a link to their page.
+/// The name, as a link to the page where there is one.
 void write_name(Writer& out, const views::Person& person);
 
 void write_pill(Writer& out, const views::Pill& pill);

@@ -23,18 +23,31 @@ constexpr ActionWords kActions[] = {
     {"lock-thread", Msg::AuditLockThread},
     {"unlock-thread", Msg::AuditUnlockThread},
     {"close-thread", Msg::AuditCloseThread},
-    {"mark-duplicate", Msg::AuditCloseThread},
+    {"mark-duplicate", Msg::AuditMarkDuplicate},
     {"reopen-thread", Msg::AuditReopenThread},
     {"move-thread", Msg::AuditMoveThread},
     {"escalate-thread", Msg::AuditEscalateThread},
     {"publish-solution", Msg::AuditPublishSolution},
+    {"accept-answer", Msg::AuditAcceptAnswer},
+    {"withdraw-acceptance", Msg::AuditWithdrawAcceptance},
     {"change-settings", Msg::AuditChangeSettings},
     {"change-hours", Msg::AuditChangeHours},
     {"change-rules", Msg::AuditChangeRules},
     {"add-space", Msg::AuditAddSpace},
     {"change-space", Msg::AuditChangeSpace},
     {"change-role", Msg::AuditChangeRole},
+    {"change-password", Msg::AuditChangePassword},
 };
+
+/// Who runs the machine has no page to lead to.
+Person present_actor(const Author& actor) {
+  if (actor.id.is_set()) return present_person(actor);
+  Author machine;
+  machine.display_name = say(Msg::AuditCommandLine);
+  Person person = present_person(machine);
+  person.url.clear();
+  return person;
+}
 
 }  // namespace
 
@@ -60,7 +73,7 @@ AuditView present_audit(Shell shell, const Looker& looker, const AuditRows& rows
   view.query = rows.words;
   for (const AuditRowFacts& from : rows.entries) {
     view.rows.push_back({{looker.words.clock(from.at), to_rfc3339(from.at)},
-                         present_person(from.actor),
+                         present_actor(from.actor),
                          audit_words(from.action),
                          from.label,
                          from.url,

@@ -15,7 +15,7 @@ namespace townwell::views {
 
 struct AuditRowFacts {
   UtcTime at{};
-  Author actor;
+  Author actor;  ///< Unset id: the command line.
   std::string action;
   std::string label;
   std::string url;  ///< Of the object, as the one who looks may see it; else empty.

@@ -174,12 +174,17 @@ std::optional<Strip> present_strip(const Page& page) {
   return asker_strip(page);
 }
 
-OutcomeFoot present_outcome(const Page& page) {
+/// `has_strip`: above stands what happens next.
+OutcomeFoot present_outcome(const Page& page, bool has_strip) {
   const std::int64_t yes = page.rows.accepted->post.yes_count;
   OutcomeFoot foot;
   foot.url = page.action("outcome");
   foot.answer = page.rows.my_outcome;
-  if (page.is_visitor()) {
+  if (foot.answer == "yes") {
+    foot.base = say(Msg::OutcomeSaidYes);
+  } else if (foot.answer == "no") {
+    foot.base = say(has_strip ? Msg::OutcomeSaidNo : Msg::OutcomeSaidNoAlone);
+  } else if (page.is_visitor()) {
     foot.base = yes == 0 ? std::string(say(Msg::OutcomeBaseNone))
                          : say_count(Msg::OutcomeBaseOne, Msg::OutcomeBaseMany, yes);
   } else if (yes > 0) {
@@ -200,7 +205,7 @@ void put_accepted(ThreadView& view, const Page& page) {
   } else if (is_by_team) {
     view.accepted_pills.push_back(make_pill(PillKind::Official));
   }
-  view.outcome = present_outcome(page);
+  view.outcome = present_outcome(page, view.strip.has_value());
 }
 
 void put_answers(ThreadView& view, const Page& page) {

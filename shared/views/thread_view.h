@@ -108,7 +108,7 @@ struct PostView {
 /// "Did this solve it for you?": POST solved=yes or no.
 struct OutcomeFoot {
   std::string url;
-  std::string base;    ///< "162 people said yes. No account needed."
+  std::string base;    ///< "162 people said yes. No account needed.", or what this person said.
   std::string answer;  ///< "yes" or "no" once given, else empty.
   template <class V>
   void fields(V& visit) {

@@ -163,6 +163,21 @@ TEST_CASE("present thread: a ticket is told to its owner, to others only that it
   CHECK_FALSE(other.others_private.empty());
 }
 
+TEST_CASE("present thread: \"not yet\" points above only where something stands there", "[views]") {
+  const World world;
+  ThreadRows made = rows();
+  made.my_outcome = "no";
+  const auto base_of = [&](const Looker& who) {
+    const ThreadView view = present(world, who, made);
+    REQUIRE(view.outcome);
+    return view.strip.has_value() ? "above: " + view.outcome->base : view.outcome->base;
+  };
+  CHECK(base_of(visitor()) == "You said not yet. Thank you for telling us.");
+  made.my_ticket = 1007;
+  CHECK(base_of(looker(kTomas, Role::Member)) ==
+        "above: You said not yet. See above what happens next.");
+}
+
 TEST_CASE("present list: addresses say only what differs, spaces only what may be read",
           "[views]") {
   const World world;
