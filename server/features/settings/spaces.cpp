@@ -5,7 +5,6 @@
 #include "server/storage/lookup.h"
 #include "shared/base/text.h"
 #include "shared/rules/permissions/permissions.h"
-#include "shared/store/posts.h"
 #include "shared/store/spaces.h"
 #include "shared/store/threads.h"
 
@@ -51,27 +50,31 @@ void record(Tx& tx, const Caller& caller, std::string_view action, const Space& 
                   {action, storage::EntityKind::Space, space.id.value, {}, space.name, ""});
 }
 
-/// Every thread of the space gets the audience that now holds, in lists, search and feed.
+template <class IdType>
+std::vector<IdType> collect_ids(store::Rows rows) {
+  std::vector<IdType> ids;
+  while (rows.next()) ids.push_back(rows.get<IdType>());
+  return ids;
+}
+
+/// Every thread of the space gets the audience that now holds, in lists, search and feed; what is
+/// hidden or deleted stays so. Their words have not changed, so the search index is left alone: it
+/// is never asked without the audience.
 void follow_in_threads(Tx& tx, const Space& space) {
-  std::vector<ThreadId> ids;
-  {
-    auto rows = tx.database().query(
-        R"sql(SELECT t.id FROM threads t WHERE t.space_id = $1 ORDER BY t.id)sql", space.id);
-    while (rows.next()) rows.read(ids.emplace_back());
+  store::Database& database = tx.database();
+  database.execute(R"sql(
+    UPDATE threads SET shown_to = $2, version = version + 1
+    WHERE space_id = $1 AND shown_to <> $3)sql",
+                   space.id, storage::audience_of(Thread{}, space), ShownTo::Nobody);
+  for (const ThreadId id : collect_ids<ThreadId>(
+           database.query(R"sql(SELECT t.id FROM threads t WHERE t.space_id = $1)sql", space.id))) {
+    tx.touch(store::FeedTable::Threads, id);
   }
-  std::vector<PostId> posts;
-  {
-    auto rows = tx.database().query(R"sql(
-      SELECT p.id FROM posts p JOIN threads t ON t.id = p.thread_id WHERE t.space_id = $1)sql",
-                                    space.id);
-    while (rows.next()) rows.read(posts.emplace_back());
+  for (const PostId id : collect_ids<PostId>(database.query(R"sql(
+         SELECT p.id FROM posts p JOIN threads t ON t.id = p.thread_id WHERE t.space_id = $1)sql",
+                                                            space.id))) {
+    tx.touch(store::FeedTable::Posts, id);
   }
-  for (const ThreadId id : ids) {
-    auto thread = store::load_thread(tx.database(), id);
-    if (!thread) continue;
-    storage::save_thread(tx, space, *thread);
-  }
-  for (const PostId id : posts) tx.touch(store::FeedTable::Posts, id);
 }
 
 }  // namespace
