@@ -118,9 +118,10 @@ class Database {
   template <class... Args>
   [[nodiscard]] Rows query(std::string_view sql, const Args&... args) {
     Statement& statement = prepare(sql);
+    Rows rows(&statement);  // Frees the statement when an argument cannot be bound.
     int index = 0;
     (bind(statement, index++, args), ...);
-    return Rows(&statement);
+    return rows;
   }
 
   /// Runs a statement to its end; the number of rows it changed.
