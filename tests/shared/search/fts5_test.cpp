@@ -55,7 +55,7 @@ TEST_CASE("fts5: what was written is found however it is typed", "[search]") {
   CHECK(rows(index.find(fts5_match(plan_typing(parse("dfs_ra")), Columns::Titles))) == "3");
 }
 
-TEST_CASE("fts5: what is a word for us is one for FTS5", "[search]") {
+TEST_CASE("fts5: what is a word for us is one for FTS5", "[search][volume]") {
   SearchIndex index;
   for (char32_t c = 1; c <= 0x20000; ++c) {
     const bool is_sampled = c < 0x3000 || c >= 0x1F000 || c % 64 == 0;
@@ -70,7 +70,7 @@ TEST_CASE("fts5: what is a word for us is one for FTS5", "[search]") {
   }
 }
 
-TEST_CASE("fts5: nothing that is typed breaks the syntax", "[search]") {
+TEST_CASE("fts5: nothing that is typed breaks the syntax", "[search][volume]") {
   SearchIndex index;
   index.add_title("router");
   std::mt19937 random(3);
