@@ -3,9 +3,10 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
-#include "shared/store/database.h"
+#include "shared/store/read_transaction.h"
 
 namespace townwell::storage {
 
@@ -15,22 +16,24 @@ class Readers {
   using Open = std::function<std::unique_ptr<store::Database>()>;
   explicit Readers(Open open) : open_(std::move(open)) {}
 
-  /// A connection for the time of one request.
+  /// A connection for the time of one request, which sees one moment: that of its first query.
   class Loan {
    public:
     Loan(Readers& readers, std::unique_ptr<store::Database> database)
-        : readers_(&readers), database_(std::move(database)) {}
-    Loan(Loan&&) noexcept = default;
-    Loan& operator=(Loan&&) = delete;
+        : readers_(readers), database_(std::move(database)), moment_(std::in_place, *database_) {}
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
     ~Loan() {
-      if (database_) readers_->give_back(std::move(database_));
+      moment_.reset();
+      readers_.give_back(std::move(database_));
     }
     [[nodiscard]] store::Database& operator*() const { return *database_; }
     [[nodiscard]] store::Database* operator->() const { return database_.get(); }
 
    private:
-    Readers* readers_;
+    Readers& readers_;
     std::unique_ptr<store::Database> database_;
+    std::optional<store::ReadTransaction> moment_;
   };
 
   /// From any thread. Throws DatabaseError.

@@ -77,7 +77,8 @@ std::optional<Ticket> load_follow_up(store::Database& database, TicketId follows
 
 std::vector<Ticket> list_tickets_of_thread(store::Database& database, ThreadId thread_id) {
   return collect(database.query(R"sql(SELECT )sql" TICKET_COLUMNS
-                                R"sql( FROM tickets t WHERE t.thread_id = $1 ORDER BY t.id)sql",
+                                R"sql( FROM tickets t
+      WHERE t.thread_id = $1 AND t.thread_id <> 0 ORDER BY t.id)sql",
                                 thread_id));
 }
 
