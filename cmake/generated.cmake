@@ -9,6 +9,16 @@ add_custom_command(OUTPUT "${character_tables}"
   COMMENT "Writing the character tables of search" VERBATIM)
 list(APPEND TOWNWELL_GENERATED_SHARED "${character_tables}")
 
+# The names of all messages, apart from their words: ninja sees when only words have changed.
+set(message_names "${CMAKE_BINARY_DIR}/generated/message_names.def")
+file(GLOB message_texts CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/shared/views/text/*.def")
+add_custom_command(OUTPUT "${message_names}"
+  COMMAND /usr/bin/python3 "${CMAKE_SOURCE_DIR}/cmake/message_names.py" "${CMAKE_SOURCE_DIR}"
+    shared/views/text/messages.def "${message_names}"
+  DEPENDS "${CMAKE_SOURCE_DIR}/cmake/message_names.py" ${message_texts}
+  COMMENT "Listing the messages" VERBATIM)
+list(APPEND TOWNWELL_GENERATED_SHARED "${message_names}")
+
 include(cmake/embed.cmake)
 set(TOWNWELL_GENERATED_SERVER)
 

@@ -14,6 +14,20 @@ constexpr std::array kTexts = {
 #undef M
 };
 
+// The names were read by another program than the texts.
+constexpr Msg kInOrder[] = {
+#define M(name, text) Msg::name,
+#include "shared/views/text/messages.def"
+#undef M
+};
+constexpr bool are_in_order() {
+  for (std::size_t i = 0; i < kTexts.size(); ++i) {
+    if (static_cast<std::size_t>(kInOrder[i]) != i) return false;
+  }
+  return true;
+}
+static_assert(are_in_order());
+
 }  // namespace
 
 std::string_view say(Msg message) {

@@ -8,11 +8,10 @@
 namespace townwell::views {
 
 /// Every string a person sees, by name. The texts stand in the `.def` files beside this one, one
-/// file an area of the portal: plain, warm, short, sentence case, no exclamation marks.
+/// file an area of the portal: plain, warm, short, sentence case, no exclamation marks. The build
+/// lists their names.
 enum class Msg {
-#define M(name, text) name,
-#include "shared/views/text/messages.def"
-#undef M
+#include "generated/message_names.def"
 };
 
 /// The text as it stands, places unfilled.
