@@ -14,17 +14,20 @@ concept NamedEnum = std::is_enum_v<E> && requires(E e) {
   enum_names(e).size();
 };
 
+/// The names, made once.
+template <NamedEnum E>
+inline constexpr auto kEnumNames = enum_names(E{});
+
 template <NamedEnum E>
 [[nodiscard]] constexpr std::string_view to_text(E value) {
-  return enum_names(value)[static_cast<std::size_t>(value)];
+  return kEnumNames<E>[static_cast<std::size_t>(value)];
 }
 
 /// The value of that name; empty when there is none.
 template <NamedEnum E>
 [[nodiscard]] constexpr std::optional<E> from_text(std::string_view name) {
-  const auto names = enum_names(E{});
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] == name) return static_cast<E>(i);
+  for (std::size_t i = 0; i < kEnumNames<E>.size(); ++i) {
+    if (kEnumNames<E>[i] == name) return static_cast<E>(i);
   }
   return std::nullopt;
 }

@@ -132,8 +132,10 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 
 std::string slugify(std::string_view title) {
   std::string slug;
+  slug.reserve(kSlugBytesMax);
   bool wants_dash = false;
-  for (const char c : to_lower_ascii(title)) {
+  for (char c : title) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     const bool is_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (c == '\'') continue;
     if (!is_word) {
@@ -174,6 +176,7 @@ std::optional<std::string> from_hex(std::string_view text) {
 
 std::string percent_encode(std::string_view text) {
   std::string out;
+  out.reserve(text.size() + 16);
   for (const char c : text) {
     const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     const bool is_plain =
@@ -209,17 +212,17 @@ std::string percent_decode(std::string_view text, bool plus_is_space) {
 
 std::string fill(std::string_view text, const std::vector<std::string>& args) {
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_place = text[i] == '{' && i + 2 < text.size() && text[i + 2] == '}' &&
-                          text[i + 1] >= '0' && text[i + 1] <= '9';
-    const auto index = is_place ? static_cast<std::size_t>(text[i + 1] - '0') : args.size();
-    if (index < args.size()) {
-      out += args[index];
-      i += 2;
-    } else {
-      out.push_back(text[i]);
-    }
+  std::size_t copied = 0;
+  for (auto at = text.find('{'); at != std::string_view::npos; at = text.find('{', at + 1)) {
+    const bool is_place =
+        at + 2 < text.size() && text[at + 2] == '}' && text[at + 1] >= '0' && text[at + 1] <= '9';
+    const auto index = is_place ? static_cast<std::size_t>(text[at + 1] - '0') : args.size();
+    if (index >= args.size()) continue;
+    out += text.substr(copied, at - copied);
+    out += args[index];
+    copied = at + 3;
   }
+  out += text.substr(copied);
   return out;
 }
 

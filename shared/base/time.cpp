@@ -1,10 +1,12 @@
 #include "shared/base/time.h"
 
-#include <array>
-#include <cstdio>
-
 namespace townwell {
 namespace {
+
+/// Writes the last `count` digits of a number from `at` on.
+void put_digits(std::string& text, std::size_t at, std::size_t count, unsigned number) {
+  for (; count > 0; number /= 10) text[at + --count] = static_cast<char>('0' + number % 10);
+}
 
 /// Reads digits off the front of a text, remembering whether it ever failed.
 class DigitReader {
@@ -66,15 +68,16 @@ std::string to_rfc3339(UtcTime time) {
   using namespace std::chrono;
   const auto day = floor<days>(time);
   const year_month_day date{day};
-  const auto ms = (time - day).count();
-  std::array<char, 40> text{};
-  const int length =
-      std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                    static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                    static_cast<unsigned>(date.day()), static_cast<int>(ms / 3'600'000),
-                    static_cast<int>(ms / 60'000 % 60), static_cast<int>(ms / 1'000 % 60),
-                    static_cast<int>(ms % 1'000));
-  return std::string(text.data(), static_cast<std::size_t>(length));
+  const auto ms = static_cast<unsigned>((time - day).count());
+  std::string text = "0000-00-00T00:00:00.000Z";
+  put_digits(text, 0, 4, static_cast<unsigned>(static_cast<int>(date.year())));
+  put_digits(text, 5, 2, static_cast<unsigned>(date.month()));
+  put_digits(text, 8, 2, static_cast<unsigned>(date.day()));
+  put_digits(text, 11, 2, ms / 3'600'000);
+  put_digits(text, 14, 2, ms / 60'000 % 60);
+  put_digits(text, 17, 2, ms / 1'000 % 60);
+  put_digits(text, 20, 3, ms % 1'000);
+  return text;
 }
 
 std::optional<UtcTime> from_rfc3339(std::string_view text) {

@@ -1,33 +1,22 @@
 #include "shared/html/writer.h"
 
-#include <algorithm>
-#include <array>
 #include <cassert>
+
+#include "shared/base/byte_set.h"
 
 namespace townwell::html {
 
 namespace {
 
-// A table is several times faster here than find_first_of, and most of a page is text.
-constexpr std::array<bool, 256> kIsSpecial = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'<', '>', '&', '"', '\''}) table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
-std::size_t find_special(std::string_view text) {
-  const auto found = std::find_if(text.begin(), text.end(),
-                                  [](char c) { return kIsSpecial[static_cast<unsigned char>(c)]; });
-  return static_cast<std::size_t>(found - text.begin());
-}
+using Special = ByteSet<0, '<', '>', '&', '"', '\''>;
 
 }  // namespace
 
 void Writer::text(std::string_view text) {
   while (true) {
-    const std::size_t special = find_special(text);
-    if (special == text.size()) break;
-    out_ += text.substr(0, special);
+    const std::size_t special = Special::find(text);
+    out_.append(text.data(), special);
+    if (special == text.size()) return;
     switch (text[special]) {
       case '<':
         out_ += "&lt;";
@@ -46,7 +35,6 @@ void Writer::text(std::string_view text) {
     }
     text.remove_prefix(special + 1);
   }
-  out_ += text;
 }
 
 void Writer::data_block(std::string_view type, std::string_view id, std::string_view json) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,8 +28,14 @@ consteval bool is_forbidden_at(std::string_view text, std::size_t at) {
   return end < text.size() && text[end] == '=';
 }
 
-consteval void check(std::string_view text, std::size_t arguments, bool starts_in_tag) {
-  std::size_t places = 0;
+// Where the places of a checked text stand.
+template <std::size_t N>
+using Places = std::array<std::uint16_t, N>;
+
+template <std::size_t N>
+consteval Places<N> check(std::string_view text, bool starts_in_tag) {
+  Places<N> places{};
+  std::size_t found = 0;
   bool in_tag = starts_in_tag;
   bool in_quotes = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -41,12 +48,14 @@ consteval void check(std::string_view text, std::size_t arguments, bool starts_i
     else if (in_tag && !in_quotes && c == '>')
       in_tag = false;
     else if (starts_at(text, i, "{}")) {
-      ++places;
+      if (found == N) places_and_arguments_differ_in_number();
+      places[found++] = static_cast<std::uint16_t>(i);
       if (in_tag && !in_quotes) place_in_a_tag_stands_outside_quotes();
     }
   }
-  if (places != arguments) places_and_arguments_differ_in_number();
+  if (found != N) places_and_arguments_differ_in_number();
   if (in_quotes || in_tag != starts_in_tag) tag_or_quote_left_open();
+  return places;
 }
 }  // namespace detail
 
@@ -57,34 +66,32 @@ consteval void check(std::string_view text, std::size_t arguments, bool starts_i
 template <class... Args>
 struct Markup {
   std::string_view text;
+  detail::Places<sizeof...(Args)> places;
   template <std::size_t N>
-  consteval Markup(const char (&literal)[N]) : text(literal, N - 1) {
-    detail::check(text, sizeof...(Args), false);
-  }
+  consteval Markup(const char (&literal)[N])
+      : text(literal, N - 1), places(detail::check<sizeof...(Args)>(text, false)) {}
 };
 
 /// Attributes for the inside of a start tag, checked like Markup: ` href="{}" rel="next"`.
 template <class... Args>
 struct Attributes {
   std::string_view text;
+  detail::Places<sizeof...(Args)> places;
   template <std::size_t N>
-  consteval Attributes(const char (&literal)[N]) : text(literal, N - 1) {
-    detail::check(text, sizeof...(Args), true);
-  }
+  consteval Attributes(const char (&literal)[N])
+      : text(literal, N - 1), places(detail::check<sizeof...(Args)>(text, true)) {}
 };
 
 /// Writes HTML into one string. Nothing but a literal is ever taken as markup: every value handed
 /// to a place is escaped, which holds for text and for quoted attributes alike.
 class Writer {
  public:
-  Writer() { out_.reserve(32 * 1024); }
+  Writer() { out_.reserve(64 * 1024); }
 
   /// Appends markup, its places filled with the escaped `arguments`: texts or whole numbers.
   template <class... Args>
   void put(std::type_identity_t<Markup<Args...>> markup, const Args&... arguments) {
-    std::string_view rest = markup.text;
-    (fill(rest, arguments), ...);
-    out_ += rest;
+    fill(markup, arguments...);
   }
 
   /// Begins a start tag whose attributes vary: `begin("a"); attributes(" href=\"{}\"", url);
@@ -96,9 +103,7 @@ class Writer {
   }
   template <class... Args>
   void attributes(std::type_identity_t<Attributes<Args...>> text, const Args&... arguments) {
-    std::string_view rest = text.text;
-    (fill(rest, arguments), ...);
-    out_ += rest;
+    fill(text, arguments...);
   }
   void end() { out_ += '>'; }
 
@@ -117,11 +122,20 @@ class Writer {
   [[nodiscard]] std::size_t size() const { return out_.size(); }
 
  private:
+  template <class Checked, class... Args>
+  void fill(const Checked& checked, const Args&... arguments) {
+    std::size_t written = 0;
+    [[maybe_unused]] auto place = checked.places.begin();
+    ((written = put_until(checked.text, written, *place++), put_value(arguments)), ...);
+    out_.append(checked.text.data() + written, checked.text.size() - written);
+  }
+  /// Appends the markup up to a place; where it goes on.
+  std::size_t put_until(std::string_view markup, std::size_t from, std::size_t place) {
+    out_.append(markup.data() + from, place - from);
+    return place + 2;
+  }
   template <class T>
-  void fill(std::string_view& rest, const T& value) {
-    const std::size_t place = rest.find("{}");
-    out_ += rest.substr(0, place);
-    rest.remove_prefix(place + 2);
+  void put_value(const T& value) {
     if constexpr (std::is_integral_v<T>) {
       out_ += std::to_string(value);
     } else {

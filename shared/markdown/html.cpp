@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "shared/base/byte_set.h"
 #include "shared/markdown/links.h"
 
 namespace townwell::markdown {
@@ -26,6 +27,9 @@ constexpr std::array<std::string_view, 256> make_escapes() {
   return escapes;
 }
 constexpr auto kEscapes = make_escapes();
+
+/// Every byte with an escape, and tab and line end.
+using MayNeedEscape = ByteSet<0x20, '&', '<', '>', '"', '\'', '\x7F'>;
 
 /// The language in the alphabet of our class names; empty when it is no such word.
 std::string class_of_language(std::string_view language) {
@@ -288,7 +292,8 @@ void HtmlWriter::write_mention(const Node& node) {
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t copied = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = MayNeedEscape::find(text); i < text.size();
+       i = MayNeedEscape::find(text, i + 1)) {
     const std::string_view escape = kEscapes[static_cast<unsigned char>(text[i])];
     if (escape.empty()) continue;
     out.append(text.data() + copied, i - copied);

@@ -23,26 +23,31 @@ void end_with(std::string& text, char separator) {
   if (!text.empty() && text.back() != '\n' && text.back() != separator) text += separator;
 }
 
-std::string to_one_line(std::string_view text) {
-  std::string line;
-  line.reserve(text.size());
+/// Folds white space, in place.
+std::string to_one_line(std::string text) {
+  std::size_t kept = 0;
   for (const char c : text) {
     const bool is_space = c == ' ' || (c >= '\t' && c <= '\r');
     if (!is_space) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
+      text[kept++] = c;
+    } else if (kept > 0 && text[kept - 1] != ' ') {
+      text[kept++] = ' ';
     }
   }
-  if (!line.empty() && line.back() == ' ') line.pop_back();
-  return line;
+  if (kept > 0 && text[kept - 1] == ' ') --kept;
+  text.resize(kept);
+  return text;
 }
 
 /// The bytes that the first `code_points` code points of `text` take.
 std::size_t bytes_of(std::string_view text, std::size_t code_points) {
   std::size_t position = 0;
   for (std::size_t i = 0; i < code_points && position < text.size(); ++i) {
-    (void)next_code_point(text, position);
+    if (static_cast<unsigned char>(text[position]) < 0x80) {
+      ++position;
+    } else {
+      (void)next_code_point(text, position);
+    }
   }
   return position;
 }
@@ -104,10 +109,15 @@ std::string excerpt(const Tree& tree, std::size_t code_points_max) {
     const auto nothing = [](const Node&) { return false; };
     line = to_one_line(PlainWriter(tree).write(bytes_enough, nothing).text);
   }
-  if (count_code_points(line) <= code_points_max) return line;
+  return shorten_line(line, code_points_max);
+}
+
+std::string shorten_line(std::string_view line, std::size_t code_points_max) {
+  if (line.size() <= code_points_max || count_code_points(line) <= code_points_max) {
+    return std::string(line);
+  }
   if (code_points_max == 0) return {};
-  const std::string_view kept =
-      std::string_view(line).substr(0, bytes_of(line, code_points_max - 1));
+  const std::string_view kept = line.substr(0, bytes_of(line, code_points_max - 1));
   const bool is_between_words = line[kept.size()] == ' ';
   const auto space = kept.rfind(' ');
   // A text without spaces, or one enormous word, is cut where the space ends.

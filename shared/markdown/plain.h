@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/markdown/tree.h"
@@ -28,6 +29,9 @@ struct PlainText {
 /// unless there is nothing else. At most `code_points_max` code points, "…" included, cut between
 /// words where it can be.
 [[nodiscard]] std::string excerpt(const Tree& tree, std::size_t code_points_max);
+
+/// A line, such as an excerpt, cut in that same way.
+[[nodiscard]] std::string shorten_line(std::string_view line, std::size_t code_points_max);
 
 /// The handles that the text mentions, in lower case, each once, in order.
 [[nodiscard]] std::vector<std::string> mentioned_handles(const Tree& tree);

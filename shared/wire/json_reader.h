@@ -66,6 +66,10 @@ class JsonReader {
   void optional(std::string_view name, std::optional<T>& target) {
     (*this)(name, target);
   }
+  template <class T>
+  void beside(std::string_view name, T& target) {
+    (*this)(name, target);
+  }
 
  private:
   template <class T>

@@ -1,16 +1,19 @@
 #include "shared/wire/json_writer.h"
 
 #include <array>
+#include <cassert>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 
+#include "shared/base/byte_set.h"
+
 namespace townwell::wire {
 namespace {
 
-bool needs_escape(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '<';
-}
+constexpr std::size_t kNameBytesMax = 60;
+
+using NeedsEscape = ByteSet<0x20, '"', '\\', '<'>;
 
 void append_escaped(std::string& out, char c) {
   switch (c) {
@@ -36,23 +39,28 @@ void append_escaped(std::string& out, char c) {
 }  // namespace
 
 void JsonWriter::key(std::string_view name) {
-  if (!is_first_) out_.push_back(',');
+  // Put together apart: one append a key is what writing a page of keys comes down to.
+  std::array<char, kNameBytesMax + 4> text;
+  assert(name.size() <= kNameBytesMax);
+  std::size_t bytes = 0;
+  if (!is_first_) text[bytes++] = ',';
   is_first_ = false;
-  out_.push_back('"');
-  out_ += name;
-  out_ += "\":";
+  text[bytes++] = '"';
+  bytes += name.copy(text.data() + bytes, kNameBytesMax);
+  text[bytes++] = '"';
+  text[bytes++] = ':';
+  out_.append(text.data(), bytes);
 }
 
 void JsonWriter::put_text(std::string_view text) {
   out_.push_back('"');
-  std::size_t plain_from = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!needs_escape(text[i])) continue;
-    out_.append(text.substr(plain_from, i - plain_from));
-    append_escaped(out_, text[i]);
-    plain_from = i + 1;
+  while (true) {
+    const std::size_t plain = NeedsEscape::find(text);
+    out_.append(text.data(), plain);
+    if (plain == text.size()) break;
+    append_escaped(out_, text[plain]);
+    text.remove_prefix(plain + 1);
   }
-  out_.append(text.substr(plain_from));
   out_.push_back('"');
 }
 

@@ -28,14 +28,28 @@ namespace townwell::wire {
 /// leaves an empty optional out. Inside HTML the text is safe as it stands: `<` is written escaped.
 class JsonWriter {
  public:
+  /// What the JSON is for.
+  enum class Shape {
+    Whole,     ///< A program reads it: every member is there.
+    Embedded,  ///< It stands in a page: without `beside` members and without what is empty, which a
+               ///< reader fills in by itself.
+  };
+  explicit JsonWriter(Shape shape = Shape::Whole) : shape_(shape) { out_.reserve(4 * 1024); }
+
   template <class T>
   void operator()(std::string_view name, const T& value) {
+    if (shape_ == Shape::Embedded && is_empty(value)) return;
     key(name);
     put(value);
   }
   template <class T>
   void optional(std::string_view name, const std::optional<T>& value) {
     if (value) (*this)(name, *value);
+  }
+  /// A member that a page shows beside the JSON in it.
+  template <class T>
+  void beside(std::string_view name, const T& value) {
+    if (shape_ == Shape::Whole) (*this)(name, value);
   }
   template <class T>
   void put(const T& value) {
@@ -87,14 +101,30 @@ class JsonWriter {
   void put_text(std::string_view text);
   void put_integer(std::int64_t value);
 
+  template <class T>
+  static bool is_empty(const T&) {
+    return false;
+  }
+  static bool is_empty(const std::string& value) { return value.empty(); }
+  template <class T>
+  static bool is_empty(const std::optional<T>& value) {
+    return !value.has_value();
+  }
+  template <class T>
+  static bool is_empty(const std::vector<T>& values) {
+    return values.empty();
+  }
+
+  const Shape shape_;
   std::string out_;
   bool is_first_ = true;
 };
 
 /// The JSON text of one described struct, or of a vector of them.
 template <class T>
-[[nodiscard]] std::string to_json(const T& value) {
-  JsonWriter writer;
+[[nodiscard]] std::string to_json(const T& value,
+                                  JsonWriter::Shape shape = JsonWriter::Shape::Whole) {
+  JsonWriter writer(shape);
   writer.put(value);
   return std::move(writer).take();
 }

@@ -58,6 +58,42 @@ TEST_CASE("json: a described struct is written and read by one list of fields", 
   CHECK(wire::to_json(read.value()) == text);
 }
 
+namespace {
+
+struct Page {
+  std::string title;
+  std::string body;
+  std::vector<Sample> samples;
+  int count = 0;
+  template <class V>
+  void fields(V& visit) {
+    visit("title", title);
+    visit.beside("body", body);
+    visit("samples", samples);
+    visit("count", count);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("json: a page leaves out what is empty and what stands beside it", "[wire]") {
+  const auto embedded = [](const Page& page) {
+    return wire::to_json(page, wire::JsonWriter::Shape::Embedded);
+  };
+  Page page;
+  page.body = "Words";
+  CHECK(wire::to_json(page) == R"({"title":"","body":"Words","samples":[],"count":0})");
+  CHECK(embedded(page) == R"({"count":0})");
+  page.samples = {Sample{}, Sample{}};
+  CHECK(embedded(page) ==
+        R"({"samples":[{"count":0,"mood":"calm","at":"1970-01-01T00:00:00.000Z"},)"
+        R"({"count":0,"mood":"calm","at":"1970-01-01T00:00:00.000Z"}],"count":0})");
+  auto read = wire::from_json<Page>(embedded(page));
+  REQUIRE(read.ok());
+  read.value().body = page.body;
+  CHECK(wire::to_json(read.value()) == wire::to_json(page));
+}
+
 TEST_CASE("json: wrong fields are all named, broken text says where", "[wire]") {
   const auto wrong = wire::from_json<Sample>(
       R"({"name":1,"count":"x","mood":"sad","at":"today","children":[{"id":-1},{"id":1.5}],"new":1})");
