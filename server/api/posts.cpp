@@ -15,7 +15,7 @@ using storage::Outcome;
 using storage::Tx;
 
 Result<std::string> post_json(const app::Exchange& at, store::Database& reader, Outcome outcome) {
-  TRY_ASSIGN(const wire::ApiPost post, present_post(reader, at.caller, PostId{outcome.id}));
+  TRY_ASSIGN(const wire::ApiPost post, present_post(reader, at, PostId{outcome.id}));
   return wire::to_json(post);
 }
 

@@ -2,12 +2,9 @@
 
 #include "server/storage/lookup.h"
 #include "server/storage/votes.h"
-#include "shared/markdown/html.h"
-#include "shared/markdown/parse.h"
 #include "shared/store/posts.h"
 #include "shared/store/threads.h"
 #include "shared/views/routes.h"
-#include "shared/views/text/messages.h"
 
 namespace townwell::api {
 
@@ -58,7 +55,7 @@ wire::ApiThread to_api(const ThreadSummary& summary, const storage::Portal& port
   return out;
 }
 
-wire::ApiPost to_api(const PostWithAuthor& from) {
+wire::ApiPost to_api(const PostWithAuthor& from, app::BodyCache& bodies) {
   const Post& p = from.post;
   wire::ApiPost out;
   out.id = p.id;
@@ -67,7 +64,7 @@ wire::ApiPost to_api(const PostWithAuthor& from) {
   if (p.parent_id.is_set()) out.parent = p.parent_id;
   out.author = to_api(from.author);
   out.body = p.body;
-  out.body_html = to_html(p.body, from.author.role);
+  out.body_html = bodies.get(p, from.author.role)->html;
   out.score = p.score;
   out.my_vote = from.my_vote;
   out.created_at = p.created_at;
@@ -96,20 +93,14 @@ Result<wire::ApiThread> present_thread(store::Database& database, const storage:
   return thread;
 }
 
-Result<wire::ApiPost> present_post(store::Database& database, const storage::Caller& caller,
+Result<wire::ApiPost> present_post(store::Database& database, const app::Exchange& exchange,
                                    PostId id) {
+  const storage::Caller& caller = exchange.caller;
   TRY(storage::find_post(database, caller, id));
   auto post = store::load_post_with_author(database, id);
   if (!post) return fail(ErrorCode::NotFound, "not-found");
   if (caller.actor.id.is_set()) post->my_vote = storage::load_vote(database, id, caller.actor.id);
-  return to_api(*post);
-}
-
-std::string to_html(const std::string& markdown, Role author_role) {
-  markdown::HtmlOptions options;
-  options.link_trust =
-      is_staff(author_role) ? markdown::LinkTrust::Trusted : markdown::LinkTrust::Untrusted;
-  return markdown::to_html(markdown::parse(markdown), options);
+  return to_api(*post, *exchange.services->bodies);
 }
 
 }  // namespace townwell::api

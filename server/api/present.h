@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/storage/caller.h"
+#include "server/app/exchange.h"
 #include "shared/domain/post.h"
 #include "shared/domain/thread.h"
 #include "shared/store/database.h"
@@ -13,7 +13,7 @@ namespace townwell::api {
 [[nodiscard]] wire::ApiSpace to_api(const Space& space);
 [[nodiscard]] wire::ApiThread to_api(const ThreadSummary& summary, const storage::Portal& portal,
                                      UtcTime now);
-[[nodiscard]] wire::ApiPost to_api(const PostWithAuthor& post);
+[[nodiscard]] wire::ApiPost to_api(const PostWithAuthor& post, app::BodyCache& bodies);
 [[nodiscard]] wire::ApiProfile to_api(const Member& member);
 
 /// Takes out what the caller may not see: the thread that this one repeats.
@@ -25,9 +25,6 @@ void withhold_unseen(store::Database& database, const storage::Caller& caller,
                                                      const storage::Caller& caller, ThreadId id,
                                                      UtcTime now);
 [[nodiscard]] Result<wire::ApiPost> present_post(store::Database& database,
-                                                 const storage::Caller& caller, PostId id);
-
-/// Markdown as the HTML that pages and API share.
-[[nodiscard]] std::string to_html(const std::string& markdown, Role author_role);
+                                                 const app::Exchange& exchange, PostId id);
 
 }  // namespace townwell::api

@@ -3,6 +3,7 @@
 #include "server/api/present.h"
 #include "server/storage/cases.h"
 #include "shared/store/members.h"
+#include "shared/views/rendered_body.h"
 #include "shared/views/routes.h"
 
 namespace townwell::api {
@@ -51,7 +52,7 @@ wire::ApiMessage to_api(const TicketReply& reply) {
   return {reply.id,
           to_api(reply.author),
           reply.body,
-          to_html(reply.body, reply.author.role),
+          views::post_html(reply.body, reply.author.role),
           wire::MessageVisibility::Reply,
           reply.created_at,
           std::nullopt};
@@ -61,7 +62,7 @@ wire::ApiMessage to_api(const InternalNote& note) {
   return {note.id,
           to_api(note.author),
           note.body,
-          to_html(note.body, note.author.role),
+          views::post_html(note.body, note.author.role),
           wire::MessageVisibility::Note,
           note.created_at,
           std::nullopt};

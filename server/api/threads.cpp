@@ -95,7 +95,7 @@ Result<std::string> thread_json(const app::Exchange& at, store::Database& reader
 }
 
 Result<std::string> post_json(const app::Exchange& at, store::Database& reader, Outcome outcome) {
-  TRY_ASSIGN(const wire::ApiPost post, present_post(reader, at.caller, PostId{outcome.id}));
+  TRY_ASSIGN(const wire::ApiPost post, present_post(reader, at, PostId{outcome.id}));
   return wire::to_json(post);
 }
 
@@ -231,7 +231,9 @@ Result<std::string> posts_json(const app::Exchange& exchange, ThreadId id) {
   }
   ReadablePosts readable(*reader, in);
   for (const PostWithAuthor& post : posts) {
-    if (readable.may_read(exchange.caller.actor, post.post)) list.items.push_back(to_api(post));
+    if (readable.may_read(exchange.caller.actor, post.post)) {
+      list.items.push_back(to_api(post, *exchange.services->bodies));
+    }
   }
   return wire::to_json(list);
 }

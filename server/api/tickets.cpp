@@ -175,7 +175,7 @@ void post_publish(const app::Exchange& exchange, const http::Captures& captures)
         return tickets::publish_solution(tx, caller, number, command);
       },
       [](const app::Exchange& at, store::Database& reader, Outcome outcome) -> Result<std::string> {
-        TRY_ASSIGN(const wire::ApiPost post, present_post(reader, at.caller, PostId{outcome.id}));
+        TRY_ASSIGN(const wire::ApiPost post, present_post(reader, at, PostId{outcome.id}));
         return wire::to_json(post);
       });
 }

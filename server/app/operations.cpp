@@ -35,6 +35,14 @@ http::Response metrics(Services& services, const http::ServerCounters& counters)
   append_figure(out, "commands_queued", "gauge", static_cast<std::int64_t>(writer.queued));
   append_figure(out, "search_documents_waiting", "gauge",
                 static_cast<std::int64_t>(writer.unindexed));
+  const auto pages = services.pages.figures();
+  append_figure(out, "page_cache_bytes", "gauge", static_cast<std::int64_t>(pages.bytes));
+  append_figure(out, "page_cache_hits_total", "counter", pages.hits);
+  append_figure(out, "page_cache_misses_total", "counter", pages.misses);
+  const auto bodies = services.bodies->figures();
+  append_figure(out, "body_cache_bytes", "gauge", static_cast<std::int64_t>(bodies.bytes));
+  append_figure(out, "body_cache_hits_total", "counter", bodies.hits);
+  append_figure(out, "body_cache_misses_total", "counter", bodies.misses);
   http::Response response = http::text_response(std::move(out));
   response.set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
   return response;

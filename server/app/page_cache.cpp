@@ -1,44 +1,24 @@
 #include "server/app/page_cache.h"
 
 namespace townwell::app {
-namespace {
 
-constexpr std::size_t kEntryOverheadBytes = 256;
-
-}  // namespace
-
-std::size_t PageCache::bytes_of(const Entry& entry) {
-  return entry.page.body->size() + entry.key.size() + kEntryOverheadBytes;
+std::optional<CachedPage> PageCache::find(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const CachedPage* page = pages_.find(key);
+  ++(page != nullptr ? hits_ : misses_);
+  return page != nullptr ? std::optional(*page) : std::nullopt;
 }
 
-std::optional<CachedPage> PageCache::find(std::string_view key) {
+void PageCache::put(const std::string& key, CachedPage page) {
+  const std::size_t bytes = page.body->size() + 2 * key.size();
   const std::lock_guard lock(mutex_);
-  const auto found = by_key_.find(key);
-  if (found == by_key_.end()) {
-    ++misses_;
-    return std::nullopt;
-  }
-  ++hits_;
-  entries_.splice(entries_.begin(), entries_, found->second);
-  return found->second->page;
-}
-
-void PageCache::put(std::string key, CachedPage page) {
-  const std::lock_guard lock(mutex_);
-  if (by_key_.contains(key)) return;
-  entries_.push_front({std::move(key), std::move(page)});
-  by_key_.emplace(entries_.front().key, entries_.begin());
-  bytes_ += bytes_of(entries_.front());
-  while (bytes_ > bytes_max_ && !entries_.empty()) {
-    bytes_ -= bytes_of(entries_.back());
-    by_key_.erase(entries_.back().key);
-    entries_.pop_back();
-  }
+  // Two threads may have made it at once; the one that may have been sent already stays.
+  if (pages_.find(key) == nullptr) pages_.put(key, std::move(page), bytes);
 }
 
 PageCache::Figures PageCache::figures() const {
   const std::lock_guard lock(mutex_);
-  return {entries_.size(), bytes_, hits_, misses_};
+  return {pages_.size(), pages_.bytes(), hits_, misses_};
 }
 
 }  // namespace townwell::app

@@ -1,13 +1,11 @@
 #pragma once
 
-#include <cstddef>
-#include <list>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <unordered_map>
+
+#include "server/app/lru.h"
 
 namespace townwell::app {
 
@@ -23,10 +21,10 @@ struct CachedPage {
 /// any more is forgotten, the longest unasked first, when `bytes_max` is reached.
 class PageCache {
  public:
-  explicit PageCache(std::size_t bytes_max) : bytes_max_(bytes_max) {}
+  explicit PageCache(std::size_t bytes_max) : pages_(bytes_max) {}
 
-  [[nodiscard]] std::optional<CachedPage> find(std::string_view key);
-  void put(std::string key, CachedPage page);
+  [[nodiscard]] std::optional<CachedPage> find(const std::string& key);
+  void put(const std::string& key, CachedPage page);
 
   struct Figures {
     std::size_t pages = 0;
@@ -37,17 +35,8 @@ class PageCache {
   [[nodiscard]] Figures figures() const;
 
  private:
-  struct Entry {
-    std::string key;
-    CachedPage page;
-  };
-  [[nodiscard]] static std::size_t bytes_of(const Entry& entry);
-
-  const std::size_t bytes_max_;
   mutable std::mutex mutex_;
-  std::list<Entry> entries_;  // The last asked for first.
-  std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
-  std::size_t bytes_ = 0;
+  Lru<std::string, CachedPage> pages_;
   std::int64_t hits_ = 0;
   std::int64_t misses_ = 0;
 };

@@ -5,8 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "server/app/body_cache.h"
+#include "server/app/figures.h"
 #include "server/app/page_cache.h"
-#include "server/app/space_counts.h"
 #include "server/http/rate_limits.h"
 #include "server/platform/clock.h"
 #include "server/platform/work_pool.h"
@@ -26,6 +27,9 @@ struct Site {
   std::string secret;                    ///< Of this data folder; links are derived from it.
 };
 
+/// About five thousand posts.
+inline constexpr std::size_t kBodyCacheBytesMax = 16 * 1024 * 1024;
+
 /// What use cases and doors work with. Owned by server/main, alone in making these.
 struct Services {
   Site site;
@@ -39,7 +43,8 @@ struct Services {
   PageCache& pages;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
-  std::shared_ptr<SpaceCounts> space_counts = std::make_shared<SpaceCounts>();
+  std::shared_ptr<BodyCache> bodies = std::make_shared<BodyCache>(kBodyCacheBytesMax);
+  std::shared_ptr<Figures> figures = std::make_shared<Figures>();
   std::shared_ptr<storage::KnownWords> known_words = std::make_shared<storage::KnownWords>();
 };
 

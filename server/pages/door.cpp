@@ -42,8 +42,11 @@ views::Looker make_looker(const app::Exchange& exchange) {
   const auto zone = [held = exchange.caller.portal](UtcTime at) {
     return std::chrono::duration_cast<std::chrono::minutes>(held->calendar.zone.offset_at(at));
   };
+  const auto render = [bodies = exchange.services->bodies](const Post& post, Role author_role) {
+    return bodies->get(post, author_role);
+  };
   return {exchange.caller.actor, views::TimeWords(exchange.now, zone), exchange.request->target,
-          identity::random_command_id};
+          identity::random_command_id, render};
 }
 
 views::PortalFacts facts_of(const storage::Portal& portal) {

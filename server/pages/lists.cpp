@@ -65,9 +65,23 @@ views::ListRows load_rows(const app::Exchange& exchange, store::Database& databa
   return rows;
 }
 
+/// Who they are is read anew; that they helped most may be a minute old.
 std::vector<store::TopHelper> load_helpers(const app::Exchange& exchange,
                                            store::Database& database) {
-  return store::list_top_helpers(database, exchange.now - std::chrono::days{7}, kHelpers);
+  const auto chosen = exchange.services->figures->helpers.get("", exchange.now, [&] {
+    return store::list_top_helpers(database, exchange.now - std::chrono::days{7}, kHelpers);
+  });
+  std::vector<store::TopHelper> helpers;
+  for (const store::TopHelper& helper : *chosen) {
+    auto member = store::load_member(database, helper.member.id);
+    if (member) helpers.push_back({std::move(*member), helper.accepted});
+  }
+  return helpers;
+}
+
+auto count_answers(const app::Exchange& exchange, store::Database& database) {
+  return exchange.services->figures->space_counts.get(
+      "", exchange.now, [&] { return store::count_answers_by_space(database); });
 }
 
 http::Response home(const app::Exchange& exchange, const http::Captures&) {
@@ -79,7 +93,7 @@ http::Response home(const app::Exchange& exchange, const http::Captures&) {
   const storage::Portal& portal = *exchange.caller.portal;
   views::HomeRows rows;
   rows.list = load_rows(exchange, *reader, list.value().query);
-  rows.answers = *exchange.services->space_counts->get(*reader, exchange.now);
+  rows.answers = *count_answers(exchange, *reader);
   rows.helpers = load_helpers(exchange, *reader);
   views::Shell shell = make_shell(exchange, {std::string(say(Msg::QuestionsHeading)),
                                              say(Msg::HomeDescription, {portal.settings.name}), "/",
@@ -103,7 +117,7 @@ http::Response space(const app::Exchange& exchange, const http::Captures& captur
   rows.list = load_rows(exchange, *reader, list.value().query);
   rows.questions = store::count_threads(*reader, exchange.caller.shown_to_max(),
                                         store::ThreadFilter::All, space.id);
-  const auto counts = exchange.services->space_counts->get(*reader, exchange.now);
+  const auto counts = count_answers(exchange, *reader);
   for (const auto& count : *counts) {
     rows.answers += count.id == space.id ? count.answers : 0;
   }

@@ -1,6 +1,6 @@
 #include "server/pages/load_thread.h"
 
-#include <algorithm>
+#include <set>
 
 #include "server/pages/door.h"
 #include "server/storage/lookup.h"
@@ -16,40 +16,58 @@
 namespace townwell::pages {
 namespace {
 
-constexpr int kCommentsAPost = 50;
-constexpr int kRelated = 3;
+constexpr std::size_t kCommentsAPost = 50;
+constexpr int kCommentsAtOnceMax = 200;
+constexpr std::size_t kRelated = 3;
 constexpr std::size_t kPeopleShown = 5;
 
 void load_comments(store::Database& database, views::ThreadRows& rows, PostId parent) {
-  if (rows.summary.thread.comment_count == 0) return;
-  auto comments = store::list_comments(database, parent, kCommentsAPost);
+  auto comments = store::list_comments(database, parent, static_cast<int>(kCommentsAPost));
   if (!comments.empty()) rows.comments.emplace(parent, std::move(comments));
 }
 
-/// Threads of the same tag, solved ones first; without a tag, of the same space.
-std::vector<ThreadSummary> load_related(store::Database& database, const storage::Caller& caller,
-                                        const ThreadSummary& of) {
-  store::ThreadQuery query;
-  query.shown_to_max = caller.shown_to_max();
-  query.limit = kRelated * 3;
-  const auto tag = of.tags.empty() ? std::nullopt : store::load_tag(database, of.tags.front());
-  if (tag) query.tag_id = tag->id;
-  if (!tag) query.space_id = of.thread.space_id;
-  std::vector<ThreadSummary> related;
-  for (ThreadSummary& row : store::list_threads(database, query).rows) {
-    if (row.thread.id != of.thread.id) related.push_back(std::move(row));
+/// The comments under all posts of the page: all of the thread's at once unless these are very
+/// many.
+void load_comments(store::Database& database, views::ThreadRows& rows) {
+  if (rows.thread.comment_count == 0) return;
+  if (rows.thread.comment_count <= kCommentsAtOnceMax) {
+    for (auto& comment : store::list_comments_of_thread(database, rows.thread.id)) {
+      auto& siblings = rows.comments[comment.post.parent_id];
+      if (siblings.size() < kCommentsAPost) siblings.push_back(std::move(comment));
+    }
+    return;
   }
-  std::stable_sort(related.begin(), related.end(), [](const auto& a, const auto& b) {
-    return (a.thread.state == ThreadState::Solved) > (b.thread.state == ThreadState::Solved);
-  });
-  if (related.size() > kRelated) related.resize(kRelated);
+  load_comments(database, rows, rows.question.post.id);
+  if (rows.accepted) load_comments(database, rows, rows.accepted->post.id);
+  for (const auto& answer : rows.answers.answers) load_comments(database, rows, answer.post.id);
+}
+
+/// Threads of the same tag, solved ones first; without a tag, of the same space.
+std::vector<Thread> load_related(store::Database& database, const app::Exchange& exchange,
+                                 const views::ThreadRows& rows) {
+  store::RelatedQuery query;
+  query.shown_to_max = exchange.caller.shown_to_max();
+  query.space_id = rows.thread.space_id;
+  if (!rows.tags.empty()) query.tag = rows.tags.front();
+  const std::string key =
+      std::to_string(static_cast<int>(query.shown_to_max)) +
+      (query.tag.empty() ? " " + std::to_string(query.space_id.value) : "#" + query.tag);
+  const auto ids = exchange.services->figures->related.get(
+      key, exchange.now, [&] { return store::list_related(database, query); });
+  std::vector<Thread> related;
+  for (const ThreadId id : *ids) {
+    if (related.size() == kRelated) break;
+    auto thread = id == rows.thread.id ? std::nullopt : store::load_thread(database, id);
+    // It may have been hidden or moved since it was chosen.
+    if (thread && thread->shown_to <= query.shown_to_max) related.push_back(std::move(*thread));
+  }
   return related;
 }
 
 /// What the one who looks has said of this thread, and what became of it.
 void load_story(store::Database& database, const app::Exchange& exchange, views::ThreadRows& rows) {
   const storage::Caller& caller = exchange.caller;
-  const Thread& thread = rows.summary.thread;
+  const Thread& thread = rows.thread;
   const auto outcome = storage::load_outcome(database, thread.id, caller.key);
   if (outcome) rows.my_outcome = outcome->is_solved ? "yes" : "no";
   if (!caller.actor.id.is_set()) return;
@@ -72,32 +90,46 @@ void add_person(std::vector<Author>& people, const Author& author) {
   people.push_back(author);
 }
 
+/// Everyone who wrote what is still to be seen. Who wrote on this page is known; only where there
+/// is more of the thread is the database asked.
+std::int64_t count_people(store::Database& database, const views::ThreadRows& rows) {
+  if (!rows.is_first_page || rows.answers.next || rows.thread.comment_count > 0) {
+    return store::count_people(database, rows.thread.id);
+  }
+  std::set<MemberId> people;
+  const auto add = [&](const Post& post) {
+    if (!post.is_hidden && !post.is_deleted) people.insert(post.author_id);
+  };
+  add(rows.question.post);
+  if (rows.accepted) add(rows.accepted->post);
+  for (const auto& answer : rows.answers.answers) add(answer.post);
+  return static_cast<std::int64_t>(people.size());
+}
+
 void load_people(store::Database& database, views::ThreadRows& rows) {
-  add_person(rows.people, rows.summary.author);
+  add_person(rows.people, rows.question.author);
   if (rows.accepted) add_person(rows.people, rows.accepted->author);
   for (const auto& answer : rows.answers.answers) add_person(rows.people, answer.author);
-  rows.people_count = store::count_people(database, rows.summary.thread.id);
+  rows.people_count = count_people(database, rows);
   if (rows.people.size() > kPeopleShown) rows.people.resize(kPeopleShown);
 }
 
 void load_answers(store::Database& database, const ThreadRequest& request,
                   const storage::Caller& caller, views::ThreadRows& rows) {
-  const Thread& thread = rows.summary.thread;
+  const Thread& thread = rows.thread;
   rows.answers = store::list_answers(database, thread.id, request.sort, thread.accepted_id,
                                      request.after, limits::kPostsPerPage);
   storage::load_my_votes(database, caller.actor.id, rows.answers.answers);
-  for (const auto& answer : rows.answers.answers) load_comments(database, rows, answer.post.id);
   if (!rows.answers.next) return;
   rows.next_cursor = store::to_text(
       store::ThreadCursor{rows.answers.next->value, ThreadId{rows.answers.next->id.value}});
 }
 
 Result<PostWithAuthor> load_one(store::Database& database, const storage::Caller& caller,
-                                views::ThreadRows& rows, PostId id) {
+                                PostId id) {
   auto post = store::load_post_with_author(database, id);
   if (!post) return fail(ErrorCode::NotFound, "not-found");
   if (caller.actor.id.is_set()) post->my_vote = storage::load_vote(database, id, caller.actor.id);
-  load_comments(database, rows, id);
   return std::move(*post);
 }
 
@@ -111,23 +143,22 @@ bool helps_another(store::Database& database, const Thread& thread) {
 }  // namespace
 
 Result<views::ThreadRows> load_thread_rows(store::Database& database, const app::Exchange& exchange,
-                                           const ThreadRequest& request) {
+                                           Thread visible, const ThreadRequest& request) {
   const storage::Caller& caller = exchange.caller;
-  TRY(storage::find_thread(database, caller, request.id));
-  auto summary = store::load_thread_summary(database, request.id);
-  if (!summary) return fail(ErrorCode::NotFound, "not-found");
   views::ThreadRows rows;
-  rows.summary = std::move(*summary);
-  const Thread& thread = rows.summary.thread;
+  rows.thread = std::move(visible);
+  const Thread& thread = rows.thread;
+  rows.tags = store::load_tags(database, thread.id);
   rows.sort = request.sort;
   rows.is_first_page = !request.after.has_value();
-  TRY_ASSIGN(rows.question, load_one(database, caller, rows, thread.question_id));
+  TRY_ASSIGN(rows.question, load_one(database, caller, thread.question_id));
   if (thread.accepted_id.is_set() && rows.is_first_page) {
-    TRY_ASSIGN(rows.accepted, load_one(database, caller, rows, thread.accepted_id));
+    TRY_ASSIGN(rows.accepted, load_one(database, caller, thread.accepted_id));
   }
   load_answers(database, request, caller, rows);
+  load_comments(database, rows);
   load_people(database, rows);
-  rows.related = load_related(database, caller, rows.summary);
+  rows.related = load_related(database, exchange, rows);
   load_story(database, exchange, rows);
   rows.has_other_ticket = helps_another(database, thread);
   if (thread.duplicate_of.is_set()) {

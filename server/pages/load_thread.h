@@ -8,16 +8,16 @@
 namespace townwell::pages {
 
 struct ThreadRequest {
-  ThreadId id;
   store::AnswerSort sort = store::AnswerSort::Best;
   std::optional<store::AnswerCursor> after;
 };
 
-/// Loads what a thread's page shows to the one who asks.
+/// Loads what the page of a thread shows to the one who asks, who may see `visible`.
 ///
-/// Errors: NotFound.
+/// Errors: NotFound — its question or accepted answer is gone.
 [[nodiscard]] Result<views::ThreadRows> load_thread_rows(store::Database& database,
                                                          const app::Exchange& exchange,
+                                                         Thread visible,
                                                          const ThreadRequest& request);
 
 /// What was typed into the reply form, when it comes back with a problem.

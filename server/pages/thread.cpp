@@ -3,8 +3,6 @@
 #include "server/pages/load_thread.h"
 #include "server/storage/lookup.h"
 #include "shared/html/thread_parts.h"
-#include "shared/markdown/parse.h"
-#include "shared/markdown/plain.h"
 #include "shared/store/threads.h"
 #include "shared/views/present_thread.h"
 #include "shared/views/routes.h"
@@ -13,9 +11,8 @@
 namespace townwell::pages {
 namespace {
 
-ThreadRequest read_request(const app::Exchange& exchange, ThreadId id) {
+ThreadRequest read_request(const app::Exchange& exchange) {
   ThreadRequest request;
-  request.id = id;
   const auto form = http::parse_form(exchange.request->query);
   if (!form.ok()) return request;
   if (form.value().get("sort") == "oldest") request.sort = store::AnswerSort::Oldest;
@@ -42,16 +39,17 @@ std::string with_query_of(const app::Exchange& exchange, std::string path) {
 
 std::string write_thread(const app::Exchange& exchange, const views::ThreadRows& rows,
                          const ReplyAgain& again) {
-  const Thread& thread = rows.summary.thread;
+  const Thread& thread = rows.thread;
   const std::string canonical = views::routes::thread(thread.id, thread.title);
   const bool is_listed = thread.shown_to != ShownTo::Nobody;
-  views::Shell shell =
-      make_shell(exchange, {thread.title, views::describe_thread(rows), is_listed ? canonical : "",
-                            canonical + "/feed.atom", views::Area::Questions});
+  const views::Looker looker = make_looker(exchange);
+  views::Shell shell = make_shell(
+      exchange, {thread.title, views::describe_thread(looker.render, rows),
+                 is_listed ? canonical : "", canonical + "/feed.atom", views::Area::Questions});
   shell.notices = read_notices(exchange);
   views::ThreadView view =
-      views::present_thread(std::move(shell), facts_of(*exchange.caller.portal),
-                            make_looker(exchange), exchange.services->site.origin, rows);
+      views::present_thread(std::move(shell), facts_of(*exchange.caller.portal), looker,
+                            exchange.services->site.origin, rows);
   if (view.composer && !again.error.empty()) {
     view.composer->body = again.body;
     view.composer->error = again.error;
@@ -66,17 +64,17 @@ http::Response thread(const app::Exchange& exchange, const http::Captures& captu
   const auto id = read_id36<ThreadId>(captures[0]);
   if (!id.ok()) return error_page(exchange, id.error());
   const auto reader = exchange.services->readers.borrow();
-  const auto found = storage::find_thread(*reader, exchange.caller, id.value());
+  auto found = storage::find_thread(*reader, exchange.caller, id.value());
   if (!found.ok()) return error_page(exchange, found.error());
   const auto key = cache_key(exchange, found.value().thread.version);
   if (auto cached = find_cached(exchange, key)) return std::move(*cached);
-  const auto rows = load_thread_rows(*reader, exchange, read_request(exchange, id.value()));
-  if (!rows.ok()) return error_page(exchange, rows.error());
-  const Thread& row = rows.value().summary.thread;
+  Thread& row = found.value().thread;
   const std::string canonical = views::routes::thread(row.id, row.title);
   if (exchange.request->path != canonical) {
     return http::redirect_response(301, with_query_of(exchange, canonical));
   }
+  const auto rows = load_thread_rows(*reader, exchange, std::move(row), read_request(exchange));
+  if (!rows.ok()) return error_page(exchange, rows.error());
   return answer_cached(exchange, key, write_thread(exchange, rows.value(), {}));
 }
 

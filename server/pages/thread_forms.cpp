@@ -3,6 +3,7 @@
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
 #include "server/pages/load_thread.h"
+#include "server/storage/lookup.h"
 #include "shared/views/text/problems.h"
 
 namespace townwell::pages {
@@ -17,8 +18,9 @@ http::Response reply_again(const app::Exchange& exchange, ThreadId id, const std
                            const std::string& command_id, const Error& error) {
   if (error.code != ErrorCode::Unprocessable) return error_page(exchange, error);
   const auto reader = exchange.services->readers.borrow();
-  const auto rows =
-      load_thread_rows(*reader, exchange, {id, store::AnswerSort::Best, std::nullopt});
+  auto found = storage::find_thread(*reader, exchange.caller, id);
+  if (!found.ok()) return error_page(exchange, found.error());
+  const auto rows = load_thread_rows(*reader, exchange, std::move(found).value().thread, {});
   if (!rows.ok()) return error_page(exchange, rows.error());
   const views::Problem problem = views::describe(error);
   const std::string sentence =

@@ -32,7 +32,7 @@ template <class View, class WriteMain>
   Writer out;
   open_document(out, view.shell, assets, frame);
   write_main(out);
-  close_document(out, view.shell, wire::to_json(view));
+  close_document(out, view.shell, wire::to_json(view, wire::JsonWriter::Shape::Embedded));
   return std::move(out).take();
 }
 

@@ -1,6 +1,7 @@
 #include "shared/html/lists.h"
 #include "shared/html/parts.h"
 #include "shared/html/thread_parts.h"
+#include "shared/wire/json_writer.h"
 
 namespace townwell::html {
 
@@ -54,6 +55,11 @@ void write_stub(Writer& out, views::PostShown shown) {
   out.put("{}</p>", say(is_hidden ? Msg::HiddenStub : Msg::DeletedStub));
 }
 
+// The Markdown stands right behind its HTML, where compression finds it to be the same words again.
+void write_source(Writer& out, const std::string& anchor, const std::string& body) {
+  out.data_block("application/json", anchor + "-md", wire::to_json(body));
+}
+
 void write_comment_form(Writer& out, const views::PostView& post) {
   open_unfold(out, Icon::Reply, say(Msg::CommentAdd));
   open_form(out, post.actions.comment_url, "unfolded card");
@@ -95,7 +101,9 @@ void write_comment(Writer& out, const views::CommentView& comment) {
   write_stub(out, comment.shown);
   out.put("<div class=\"md s13\" dir=\"auto\">");
   out.trusted_html(comment.body_html);
-  out.put("</div><div class=\"acts\"><span class=\"t3\">");
+  out.put("</div>");
+  write_source(out, comment.anchor, comment.body);
+  out.put("<div class=\"acts\"><span class=\"t3\">");
   write_name(out, comment.author);
   out.put(" · ");
   write_moment(out, comment.at);
@@ -165,7 +173,9 @@ void write_post(Writer& out, const views::PostView& post) {
   write_stub(out, post.shown);
   out.put("<div class=\"md\" dir=\"auto\">");
   out.trusted_html(post.body_html);
-  out.put("</div><div class=\"acts\">");
+  out.put("</div>");
+  write_source(out, post.anchor, post.body);
+  out.put("<div class=\"acts\">");
   if (!post.actions.comment_url.empty()) write_comment_form(out, post);
   write_post_actions(out, post.actions, post.is_accepted, post.anchor + "-");
   out.put("</div>");

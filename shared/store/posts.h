@@ -37,6 +37,10 @@ struct AnswerPage {
 [[nodiscard]] std::vector<PostWithAuthor> list_comments(Database& database, PostId parent_id,
                                                         int limit);
 
+/// All comments in a thread, oldest first.
+[[nodiscard]] std::vector<PostWithAuthor> list_comments_of_thread(Database& database,
+                                                                  ThreadId thread_id);
+
 /// Everything in a thread, oldest first, after `after`; for the API and the search document.
 [[nodiscard]] std::vector<PostWithAuthor> list_posts(Database& database, ThreadId thread_id,
                                                      std::optional<AnswerCursor> after, int limit);

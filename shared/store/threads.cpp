@@ -192,6 +192,33 @@ std::int64_t count_threads(Database& database, ShownTo shown_to_max, ThreadFilte
       .value_or(0);
 }
 
+std::vector<ThreadId> list_related(Database& database, const RelatedQuery& query) {
+  std::vector<ThreadId> solved;
+  std::vector<ThreadId> others;
+  const auto collect = [&](Rows rows) {
+    while (rows.next()) {
+      const auto id = rows.get<ThreadId>();
+      const bool is_solved = rows.get<ThreadState>() == ThreadState::Solved;
+      (is_solved ? solved : others).push_back(id);
+    }
+  };
+  if (query.tag.empty()) {
+    collect(database.query(R"sql(
+      SELECT t.id, t.state FROM threads t WHERE t.space_id = $1 AND t.shown_to <= $2
+      ORDER BY t.last_activity_at DESC, t.id DESC LIMIT $3)sql",
+                           query.space_id, query.shown_to_max, query.limit));
+  } else {
+    collect(database.query(R"sql(
+      SELECT t.id, t.state FROM tags JOIN thread_tags g ON g.tag_id = tags.id
+        JOIN threads t ON t.id = g.thread_id
+      WHERE tags.name = $1 AND t.shown_to <= $2
+      ORDER BY t.last_activity_at DESC, t.id DESC LIMIT $3)sql",
+                           query.tag, query.shown_to_max, query.limit));
+  }
+  solved.insert(solved.end(), others.begin(), others.end());
+  return solved;
+}
+
 std::vector<std::string> load_tags(Database& database, ThreadId id) {
   std::vector<std::string> tags;
   auto rows = database.query(R"sql(

@@ -52,6 +52,17 @@ struct ThreadPage {
 [[nodiscard]] std::int64_t count_threads(Database& database, ShownTo shown_to_max,
                                          ThreadFilter filter, SpaceId space_id = {});
 
+/// Where to look for threads to go on to: a tag, or where that is empty a space.
+struct RelatedQuery {
+  ShownTo shown_to_max = ShownTo::Everyone;
+  SpaceId space_id;
+  std::string tag;
+  int limit = 9;
+};
+
+/// The latest active threads there, solved ones first.
+[[nodiscard]] std::vector<ThreadId> list_related(Database& database, const RelatedQuery& query);
+
 /// The tags of a thread, in the order in which the asker gave them.
 [[nodiscard]] std::vector<std::string> load_tags(Database& database, ThreadId id);
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 
 #include "shared/domain/roles.h"
-#include "shared/markdown/html.h"
-#include "shared/markdown/parse.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -61,10 +59,8 @@ Shell present_shell(const PortalFacts& portal, const Looker& looker, std::string
   shell.feed_url = std::move(words.feed_path);
   shell.area = words.area;
   if (viewer != nullptr) {
-    shell.viewer =
-        Viewer{present_person(*viewer),
-               std::string(enum_names(viewer->role)[static_cast<std::size_t>(viewer->role)]),
-               is_staff(viewer->role), viewer->role == Role::Owner};
+    shell.viewer = Viewer{present_person(*viewer), std::string(to_text(viewer->role)),
+                          is_staff(viewer->role), viewer->role == Role::Owner};
   }
   return shell;
 }
@@ -156,16 +152,6 @@ ThreadRow present_row(const PortalFacts& portal, const Looker& looker, const Thr
   row.replies = say_number(replies);
   row.replies_label = say_count(Msg::RepliesOne, Msg::RepliesMany, replies);
   return row;
-}
-
-std::string post_html(const std::string& markdown, Role author_role) {
-  markdown::HtmlOptions options;
-  options.link_trust =
-      is_staff(author_role) ? markdown::LinkTrust::Trusted : markdown::LinkTrust::Untrusted;
-  options.table_label = say(Msg::TableLabel);
-  options.task_done_label = say(Msg::TaskDone);
-  options.task_open_label = say(Msg::TaskOpen);
-  return markdown::to_html(markdown::parse(markdown), options);
 }
 
 }  // namespace townwell::views

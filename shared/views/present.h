@@ -13,6 +13,7 @@
 #include "shared/rules/escalation/escalation.h"
 #include "shared/rules/permissions/permissions.h"
 #include "shared/views/lists.h"
+#include "shared/views/rendered_body.h"
 #include "shared/views/shell.h"
 #include "shared/views/time_words.h"
 
@@ -27,6 +28,7 @@ struct Looker {
   std::string path;  ///< Of the page, to come back to after signing in.
   /// Makes the ids of forms that create something: a fresh UUID each call.
   std::function<std::string()> make_command_id;
+  RenderBody render = render_body;
 };
 
 /// The portal as presenters see it. Pointers outlive the call.
@@ -69,8 +71,5 @@ struct PageWords {
 /// A thread as a row. `my_vote` is the one on its question.
 [[nodiscard]] ThreadRow present_row(const PortalFacts& portal, const Looker& looker,
                                     const ThreadSummary& summary, int my_vote);
-
-/// A post's Markdown as HTML, links trusted by who wrote it.
-[[nodiscard]] std::string post_html(const std::string& markdown, Role author_role);
 
 }  // namespace townwell::views

@@ -88,7 +88,8 @@ std::optional<CommentView> present_comment(const Looker& looker, const PostRows&
   view.anchor = anchor_of(from.post.id);
   view.author = present_person(from.author);
   view.at = looker.words.moment(from.post.created_at);
-  view.body_html = post_html(from.post.body, from.author.role);
+  view.body = from.post.body;
+  view.body_html = looker.render(from.post, from.author.role)->html;
   view.shown = shown_of(from.post);
   view.actions = actions_of(looker, facts, from.post);
   return view;
@@ -113,7 +114,8 @@ std::optional<PostView> present_post(const PortalFacts& portal, const Looker& lo
   view.at = looker.words.moment(post.created_at);
   if (post.edited_at) view.edited = looker.words.moment(*post.edited_at);
   view.vote = present_vote(looker, facts, post.id, post.score, rows.post->my_vote);
-  view.body_html = post_html(post.body, rows.post->author.role);
+  view.body = post.body;
+  view.body_html = looker.render(post, rows.post->author.role)->html;
   view.shown = shown_of(post);
   view.is_accepted = rows.is_accepted;
   view.actions = actions_of(looker, facts, post);

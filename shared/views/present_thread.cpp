@@ -22,6 +22,7 @@ struct Page {
   const Thread& thread;
   permissions::ThreadFacts facts;
   CaseState shown_case;
+  std::string url;
 
   [[nodiscard]] bool may(Action action) const {
     return permissions::may(looker.actor, action, facts);
@@ -33,7 +34,6 @@ struct Page {
   [[nodiscard]] bool is_solved() const {
     return thread.state == ThreadState::Solved || thread.state == ThreadState::SolvedOtherwise;
   }
-  [[nodiscard]] std::string url() const { return routes::thread(thread.id, thread.title); }
   [[nodiscard]] std::string action(std::string_view name) const {
     return routes::thread_action(thread.id, name);
   }
@@ -57,7 +57,7 @@ void put_head(ThreadView& view, const Page& page) {
   view.crumbs = {{std::string(say(Msg::NavQuestions)), std::string(routes::kHome)}};
   if (space != nullptr) view.crumbs.push_back({space->name, routes::space(space->slug)});
   view.pills = thread_pills(thread, page.shown_case);
-  for (const auto& tag : page.rows.summary.tags) view.tags.push_back({tag, routes::tag(tag)});
+  for (const auto& tag : page.rows.tags) view.tags.push_back({tag, routes::tag(tag)});
   const std::string replies = say_count(Msg::RepliesOne, Msg::RepliesMany, thread.answer_count);
   const std::string active =
       say(Msg::ThreadActive, {page.looker.words.age(thread.last_activity_at)});
@@ -209,6 +209,7 @@ void put_accepted(ThreadView& view, const Page& page) {
 }
 
 void put_answers(ThreadView& view, const Page& page) {
+  view.answers.reserve(page.rows.answers.answers.size());
   for (const PostWithAuthor& answer : page.rows.answers.answers) {
     if (auto made = present(page, answer, false)) view.answers.push_back(std::move(*made));
   }
@@ -222,10 +223,10 @@ void put_answers(ThreadView& view, const Page& page) {
     view.replies_heading = say_count(Msg::RepliesHeadingOne, Msg::RepliesHeadingMany, more);
   }
   const bool is_best = page.rows.sort == store::AnswerSort::Best;
-  const std::string oldest_url = routes::with_query(page.url(), "sort", "oldest");
-  view.sorts = {{std::string(say(Msg::SortBest)), page.url(), "", is_best},
+  const std::string oldest_url = routes::with_query(page.url, "sort", "oldest");
+  view.sorts = {{std::string(say(Msg::SortBest)), page.url, "", is_best},
                 {std::string(say(Msg::SortOldest)), oldest_url, "", !is_best}};
-  const std::string here = is_best ? page.url() : oldest_url;
+  const std::string here = is_best ? page.url : oldest_url;
   if (!page.rows.is_first_page) view.paging.newer_url = here;
   view.paging.older_url = page.rows.next_cursor.empty()
                               ? ""
@@ -247,15 +248,13 @@ void put_reply_part(ThreadView& view, const Page& page) {
 }
 
 void put_side(ThreadView& view, const Page& page) {
-  for (const ThreadSummary& summary : page.rows.related) {
-    const auto pills =
-        thread_pills(summary.thread, escalation::shown_case(*page.portal.policies, summary.thread));
+  for (const Thread& thread : page.rows.related) {
+    const auto pills = thread_pills(thread, escalation::shown_case(*page.portal.policies, thread));
     const Pill pill = pills.empty() ? make_pill(PillKind::Discussing) : pills.front();
-    view.related.push_back(
-        {{summary.thread.title, routes::thread(summary.thread.id, summary.thread.title)},
-         pill.kind,
-         pill.label,
-         say_count(Msg::VotesOne, Msg::VotesMany, summary.thread.score)});
+    view.related.push_back({{thread.title, routes::thread(thread.id, thread.title)},
+                            pill.kind,
+                            pill.label,
+                            say_count(Msg::VotesOne, Msg::VotesMany, thread.score)});
   }
   for (const Author& author : page.rows.people) view.people.push_back(present_person(author));
   view.people_label = say_count(Msg::PeopleOne, Msg::PeopleMany, page.rows.people_count);
@@ -295,7 +294,7 @@ void put_tools(ThreadView& view, const Page& page) {
 
 ThreadView present_thread(Shell shell, const PortalFacts& portal, const Looker& looker,
                           std::string_view origin, const ThreadRows& rows) {
-  const Thread& thread = rows.summary.thread;
+  const Thread& thread = rows.thread;
   const Space* space = portal.find_space(thread.space_id);
   assert(space != nullptr);
   const Page page{portal,
@@ -303,7 +302,8 @@ ThreadView present_thread(Shell shell, const PortalFacts& portal, const Looker& 
                   rows,
                   thread,
                   facts_of(thread, *space, portal.settings->visibility),
-                  escalation::shown_case(*portal.policies, thread)};
+                  escalation::shown_case(*portal.policies, thread),
+                  routes::thread(thread.id, thread.title)};
   ThreadView view;
   view.shell = std::move(shell);
   put_head(view, page);
@@ -318,7 +318,7 @@ ThreadView present_thread(Shell shell, const PortalFacts& portal, const Looker& 
   put_reply_part(view, page);
   put_side(view, page);
   put_tools(view, page);
-  if (!view.shell.canonical_url.empty()) view.json_ld = make_json_ld(origin, rows);
+  if (!view.shell.canonical_url.empty()) view.json_ld = make_json_ld(origin, looker.render, rows);
   return view;
 }
 

@@ -14,7 +14,8 @@ namespace townwell::views {
 /// The rows that a thread page shows. Hidden and deleted posts may be among them; the presenter
 /// leaves out what the one who looks may not see.
 struct ThreadRows {
-  ThreadSummary summary;
+  Thread thread;
+  std::vector<std::string> tags;
   PostWithAuthor question;
   std::optional<PostWithAuthor> accepted;
   store::AnswerPage answers;  ///< Without the accepted one.
@@ -29,7 +30,7 @@ struct ThreadRows {
   std::int64_t my_ticket = 0;             ///< The number of their ticket of this thread.
   bool has_other_ticket = false;          ///< Somebody else has one: said without who.
 
-  std::vector<ThreadSummary> related;
+  std::vector<Thread> related;
   std::vector<Author> people;  ///< Everyone who wrote here, some of them.
   std::int64_t people_count = 0;
   std::optional<Thread> duplicate_of;
@@ -41,9 +42,10 @@ struct ThreadRows {
                                         const ThreadRows& rows);
 
 /// schema.org QAPage of a question, `<` escaped; empty for what search engines should not read.
-[[nodiscard]] std::string make_json_ld(std::string_view origin, const ThreadRows& rows);
+[[nodiscard]] std::string make_json_ld(std::string_view origin, const RenderBody& render,
+                                       const ThreadRows& rows);
 
 /// The description of a thread for search engines and previews.
-[[nodiscard]] std::string describe_thread(const ThreadRows& rows);
+[[nodiscard]] std::string describe_thread(const RenderBody& render, const ThreadRows& rows);
 
 }  // namespace townwell::views

@@ -1,4 +1,3 @@
-#include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
 #include "shared/views/present_thread.h"
 #include "shared/views/routes.h"
@@ -8,7 +7,6 @@ namespace townwell::views {
 
 namespace {
 
-constexpr std::size_t kTextCodePointsMax = 600;
 constexpr std::size_t kDescriptionCodePointsMax = 160;
 
 // A search engine shows the best few; all of them would weigh as much as the page.
@@ -87,18 +85,18 @@ LdPerson person_of(std::string_view origin, const Author& author) {
   return person;
 }
 
-std::string text_of(const std::string& markdown) {
-  return markdown::excerpt(markdown::parse(markdown), kTextCodePointsMax);
+std::string text_of(const RenderBody& render, const PostWithAuthor& from) {
+  return render(from.post, from.author.role)->excerpt;
 }
 
 bool is_readable(const Post& post) {
   return !post.is_hidden && !post.is_deleted;
 }
 
-LdAnswer answer_of(std::string_view origin, const std::string& page_url,
+LdAnswer answer_of(std::string_view origin, const std::string& page_url, const RenderBody& render,
                    const PostWithAuthor& from) {
   LdAnswer answer;
-  answer.text = text_of(from.post.body);
+  answer.text = text_of(render, from);
   answer.url = std::string(origin) + routes::post_anchor(page_url, from.post.id);
   answer.upvote_count = from.post.score;
   answer.created_at = from.post.created_at;
@@ -108,33 +106,35 @@ LdAnswer answer_of(std::string_view origin, const std::string& page_url,
 
 }  // namespace
 
-std::string make_json_ld(std::string_view origin, const ThreadRows& rows) {
-  const Thread& thread = rows.summary.thread;
+std::string make_json_ld(std::string_view origin, const RenderBody& render,
+                         const ThreadRows& rows) {
+  const Thread& thread = rows.thread;
   const bool is_public = thread.shown_to == ShownTo::Everyone && is_readable(rows.question.post);
   if (thread.kind != ThreadKind::Question || !is_public) return {};
   const std::string page_url = routes::thread(thread.id, thread.title);
   LdPage page;
   LdQuestion& question = page.question;
   question.name = thread.title;
-  question.text = text_of(rows.question.post.body);
+  question.text = text_of(render, rows.question);
   question.answer_count = thread.answer_count;
   question.upvote_count = thread.score;
   question.created_at = thread.created_at;
   question.author = person_of(origin, rows.question.author);
   if (rows.accepted && is_readable(rows.accepted->post)) {
-    question.accepted = answer_of(origin, page_url, *rows.accepted);
+    question.accepted = answer_of(origin, page_url, render, *rows.accepted);
   }
   for (const PostWithAuthor& answer : rows.answers.answers) {
     if (question.suggested.size() == kSuggestedMax) break;
-    if (is_readable(answer.post)) question.suggested.push_back(answer_of(origin, page_url, answer));
+    if (!is_readable(answer.post)) continue;
+    question.suggested.push_back(answer_of(origin, page_url, render, answer));
   }
   return wire::to_json(page);
 }
 
-std::string describe_thread(const ThreadRows& rows) {
+std::string describe_thread(const RenderBody& render, const ThreadRows& rows) {
   const PostWithAuthor& best = rows.accepted ? *rows.accepted : rows.question;
   if (!is_readable(best.post)) return {};
-  return markdown::excerpt(markdown::parse(best.post.body), kDescriptionCodePointsMax);
+  return markdown::shorten_line(text_of(render, best), kDescriptionCodePointsMax);
 }
 
 }  // namespace townwell::views

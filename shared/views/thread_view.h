@@ -58,7 +58,8 @@ struct CommentView {
   std::string anchor;  ///< "p-{id36}"
   Person author;
   Moment at;
-  std::string body_html;
+  std::string body;       ///< Markdown. A page has it beside the HTML; see shared/html/README.md.
+  std::string body_html;  ///< Made of `body`; no part of the JSON.
   PostShown shown = PostShown::Normal;
   PostActions actions;
   template <class V>
@@ -66,7 +67,7 @@ struct CommentView {
     visit("anchor", anchor);
     visit("author", author);
     visit("at", at);
-    visit("body_html", body_html);
+    visit.beside("body", body);
     visit("shown", shown);
     visit("actions", actions);
   }
@@ -81,7 +82,8 @@ struct PostView {
   Moment at;
   std::optional<Moment> edited;
   VoteBox vote;
-  std::string body_html;
+  std::string body;       ///< As a comment's.
+  std::string body_html;  ///< As a comment's.
   std::vector<CommentView> comments;
   int comments_left_out = 0;
   PostShown shown = PostShown::Normal;
@@ -96,7 +98,7 @@ struct PostView {
     visit("at", at);
     visit("edited", edited);
     visit("vote", vote);
-    visit("body_html", body_html);
+    visit.beside("body", body);
     visit("comments", comments);
     visit("comments_left_out", comments_left_out);
     visit("shown", shown);

@@ -178,8 +178,9 @@ void add_answers(ThreadView& view, Who who) {
       post(who, "4k", kHana, "4 May", 4,
            "<p>Same here, but after step 3 the landing Twig still shows 86 Mbps. The Hub is on "
            "channel 36 now. Anything else to check?</p>")};
-  view.answers[0].comments = {{"p-5k", kHana, moment("4 May"), "<p>Good to know, thank you.</p>",
-                               PostShown::Normal, actions(who, "5k")}};
+  view.answers[0].comments = {{"p-5k", kHana, moment("4 May"), "Good to know, thank you.",
+                               "<p>Good to know, thank you.</p>", PostShown::Normal,
+                               actions(who, "5k")}};
   view.paging.older_url = "/q/1k/thread?cursor=abc";
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "shared/html/error_page.h"
 #include "shared/html/lists.h"
@@ -66,6 +67,32 @@ std::vector<std::string> values_of(std::string_view page, std::string_view attri
 
 bool contains(const std::vector<std::string>& values, const std::string& value) {
   return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+std::string data_block(const std::string& page, const std::string& id) {
+  const std::string start = " id=\"" + id + "\">";
+  const auto begin = page.find(start) + start.size();
+  return page.substr(begin, page.find("</script>", begin) - begin);
+}
+
+struct OneText {
+  std::string text;
+  template <class V>
+  void fields(V& visit) {
+    visit("text", text);
+  }
+};
+
+// The posts and comments of a thread's page.
+template <class Function>
+void for_each_text(views::ThreadView& view, const Function& function) {
+  const auto of_post = [&](views::PostView& post) {
+    function(post.anchor, post);
+    for (auto& comment : post.comments) function(comment.anchor, comment);
+  };
+  of_post(view.question);
+  if (view.accepted) of_post(*view.accepted);
+  for (auto& answer : view.answers) of_post(answer);
 }
 
 // Start tags that have no end tag of their own.
@@ -161,14 +188,26 @@ TEST_CASE("pages: a visitor gets no form of members, a member none of moderators
   CHECK(contains(values_of(staff, "action"), "/p/1k/moderate"));
 }
 
-TEST_CASE("pages: the embedded JSON is the view model, whole", "[html]") {
-  const auto view = fixtures::thread(Who::Member);
+TEST_CASE("pages: the JSON in a page and the texts beside it are the view model, whole", "[html]") {
+  auto view = fixtures::thread(Who::Member);
+  for_each_text(view, [](const std::string& anchor, auto& text) {
+    text.body = "> " + anchor + "\n\n</script> \"*so*\"";
+  });
   const std::string page = write_thread_page(view, kAssets);
-  const std::string start = "id=\"view\">";
-  const auto begin = page.find(start) + start.size();
-  const std::string json = page.substr(begin, page.find("</script>", begin) - begin);
-  const auto read = wire::from_json<views::ThreadView>(json);
+  auto read = wire::from_json<views::ThreadView>(data_block(page, "view"));
   REQUIRE(read.ok());
+  CHECK(wire::to_json(read.value()) != wire::to_json(view));
+  std::map<std::string, std::string> html_by_anchor;
+  for_each_text(view, [&](const std::string& anchor, const auto& text) {
+    html_by_anchor[anchor] = text.body_html;
+  });
+  for_each_text(read.value(), [&](const std::string& anchor, auto& text) {
+    const auto body =
+        wire::from_json<OneText>("{\"text\":" + data_block(page, anchor + "-md") + "}");
+    REQUIRE(body.ok());
+    text.body = body.value().text;
+    text.body_html = html_by_anchor[anchor];
+  });
   CHECK(wire::to_json(read.value()) == wire::to_json(view));
   CHECK(write_thread_page(read.value(), kAssets) == page);
 }

@@ -63,7 +63,7 @@ const Author kTeam{kIngrid, "ingrid", "Ingrid Aas", Role::Agent};
 
 ThreadRows rows() {
   ThreadRows made;
-  Thread& thread = made.summary.thread;
+  Thread& thread = made.thread;
   thread.id = ThreadId{100};
   thread.space_id = kTwig;
   thread.title = "Twig drops to 20 Mbps";
@@ -73,8 +73,7 @@ ThreadRows rows() {
   thread.answer_count = 3;
   thread.created_at = kNow - std::chrono::hours(3);
   thread.last_activity_at = kNow - std::chrono::minutes(12);
-  made.summary.author = kAsker;
-  made.summary.tags = {"twig", "firmware"};
+  made.tags = {"twig", "firmware"};
   made.question = post(1, PostKind::Question, kAsker, "It *crawls* </script> now");
   made.accepted = post(2, PostKind::Answer, kHelper, "Pin the channel");
   thread.accepted_id = PostId{2};
@@ -87,6 +86,10 @@ ThreadRows rows() {
   comment.post.parent_id = PostId{3};
   made.comments[PostId{3}] = {comment, post(6, PostKind::Comment, kAsker, "Thanks")};
   return made;
+}
+
+ThreadSummary summary() {
+  return {rows().thread, kAsker, rows().tags, {}};
 }
 
 ThreadView present(const World& world, const Looker& who, const ThreadRows& from) {
@@ -138,14 +141,14 @@ TEST_CASE("present thread: what is offered follows the permissions", "[views]") 
 
 TEST_CASE("present thread: structured data names the accepted answer and ends no element",
           "[views]") {
-  const std::string json = make_json_ld("https://help.example", rows());
+  const std::string json = make_json_ld("https://help.example", render_body, rows());
   CHECK(json.find("\"@type\":\"QAPage\"") != std::string::npos);
   CHECK(json.find("\"acceptedAnswer\":{\"@type\":\"Answer\",\"text\":\"Pin the channel\"") !=
         std::string::npos);
   CHECK(json.find('<') == std::string::npos);
   ThreadRows members_only = rows();
-  members_only.summary.thread.shown_to = ShownTo::Members;
-  CHECK(make_json_ld("https://help.example", members_only).empty());
+  members_only.thread.shown_to = ShownTo::Members;
+  CHECK(make_json_ld("https://help.example", render_body, members_only).empty());
 }
 
 TEST_CASE("present thread: a ticket is told to its owner, to others only that it is", "[views]") {
@@ -201,7 +204,7 @@ TEST_CASE("present list: addresses say only what differs, spaces only what may b
 
 TEST_CASE("present row: state, topics and age in words", "[views]") {
   const World world;
-  const ThreadRow row = present_row(world.facts(), visitor(), rows().summary, 0);
+  const ThreadRow row = present_row(world.facts(), visitor(), summary(), 0);
   CHECK(row.topics == "Twig, firmware");
   CHECK(row.active.label == "12 min ago");
   CHECK(row.url == "/q/2s/twig-drops-to-20-mbps");
@@ -232,7 +235,7 @@ TEST_CASE("present search: corrections, tabs and pages lead on in the same searc
   found.query = search::parse("twig slow sort:votes");
   found.corrections = {{"sloow", "slow"}};
   found.tab = SearchTab::Threads;
-  found.threads = {{rows().summary, {"Twig drops", {{0, 4}}}, {}, PostId{}, 1.0}};
+  found.threads = {{summary(), {"Twig drops", {{0, 4}}}, {}, PostId{}, 1.0}};
   found.thread_count = 45;
   found.page = 2;
   found.has_more = true;
