@@ -58,6 +58,12 @@ def icon_rule(modules: Path, name: str) -> str:
     return f'{",".join(selectors)}{{--i:url("data:image/svg+xml,{quoted}")}}'
 
 
+def icon_names(root: Path) -> list[str]:
+    """Lucide's names of the icons in use, in their order in the core."""
+    return re.findall(r'^I\(\w+, "([a-z0-9-]+)"\)', (root / "shared/html/icons.def").read_text(),
+                      re.MULTILINE)
+
+
 def tile_rule(svg: Path) -> str:
     quoted = urllib.parse.quote(svg.read_text().strip().replace('"', "'"), safe=" '/:=,.-()")
     return f'.p-{svg.stem}{{background-image:url("data:image/svg+xml,{quoted}")}}'
@@ -70,9 +76,7 @@ def style_sheet(root: Path, modules: Path, manifest: dict) -> bytes:
     text = "\n".join(sheet.read_text() for sheet in sheets)
     text = text.replace("RANGE-LATIN", LATIN).replace("RANGE-EXT", EXTENDED)
     text = re.sub(r"url\(font:([a-z0-9-]+)\)", lambda m: f'url({manifest[m[1] + ".woff2"]})', text)
-    names = re.findall(r'^I\(\w+, "([a-z0-9-]+)"\)', (root / "shared/html/icons.def").read_text(),
-                       re.MULTILINE)
-    text += "".join(icon_rule(modules, name) for name in names)
+    text += "".join(icon_rule(modules, name) for name in icon_names(root))
     text += "".join(tile_rule(svg) for svg in sorted((root / "web/tiles").glob("*.svg")))
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     return re.sub(r"\s*\n\s*", "", text).encode()
@@ -95,4 +99,5 @@ def main() -> None:
     (out / "assets.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

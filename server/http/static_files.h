@@ -25,6 +25,9 @@ class StaticFiles {
   [[nodiscard]] static Result<StaticFiles> load(const std::filesystem::path& folder,
                                                 std::string_view url_prefix);
 
+  /// Takes all files of another set. A file that both have is then the other's.
+  void merge(StaticFiles other);
+
   /// Adds one file by hand, compressing it where that helps.
   void add(std::string url_path, std::string content);
 

@@ -71,6 +71,14 @@ Result<http::StaticFiles> load_assets(const ServeOptions& options, html::Assets&
     return http::StaticFiles();
   }
   TRY_ASSIGN(http::StaticFiles files, http::StaticFiles::load(folder, "/assets/"));
+  // The app is built apart, for another machine; without it the pages are all there is.
+  if (const auto app = folder.parent_path().parent_path() / "wasm/web";
+      std::filesystem::is_directory(app, error)) {
+    TRY_ASSIGN(http::StaticFiles app_files, http::StaticFiles::load(app, "/assets/"));
+    files.merge(std::move(app_files));
+  }
+  assets.loader_url = files.url_of("loader.js");
+  assets.app_url = files.url_of("app.js");
   assets.css_url = files.url_of("townwell.css");
   assets.font_regular_url = files.url_of("inter-400.woff2");
   assets.font_semibold_url = files.url_of("inter-600.woff2");

@@ -10,6 +10,8 @@ struct Assets {
   std::string font_regular_url;   ///< "inter-400.woff2"; fetched early.
   std::string font_semibold_url;  ///< "inter-600.woff2"; fetched early.
   std::string icon_url;           ///< "icon.svg", the tab's icon.
+  std::string loader_url = {};    ///< "loader.js", which decides on the app; empty: no app built.
+  std::string app_url = {};       ///< "app.js", what the loader fetches.
 };
 
 }  // namespace townwell::html

@@ -40,6 +40,10 @@ void write_head(Writer& out, const Shell& shell, const Assets& assets, const Fra
   for (const auto& font : {assets.font_regular_url, assets.font_semibold_url}) {
     out.put("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{}\">", font);
   }
+  if (!assets.loader_url.empty()) {
+    out.put("<script defer src=\"{}\" data-app=\"{}\"></script>", assets.loader_url,
+            assets.app_url);
+  }
   out.put("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", assets.icon_url);
   if (!shell.description.empty()) {
     out.put("<meta name=\"description\" content=\"{}\">", shell.description);
@@ -207,11 +211,12 @@ void open_document(Writer& out, const Shell& shell, const Assets& assets, const 
   out.put("</div>");
 }
 
-void close_document(Writer& out, const Shell& shell, std::string_view view_json) {
+void close_document(Writer& out, const Shell& shell, std::string_view screen,
+                    std::string_view view_json) {
   out.put("</main>");
   write_footer(out, shell);
   write_bottom_bar(out, shell);
-  out.data_block("application/json", "view", view_json);
+  out.data_block("application/json", "view", view_json, screen);
   out.put("</body></html>\n");
 }
 

@@ -22,17 +22,20 @@ void open_document(Writer& out, const views::Shell& shell, const Assets& assets,
                    const Frame& frame);
 
 /// Writes `</main>`, the footer, the phone's bottom bar, and the view model as JSON in
-/// `<script type="application/json" id="view">`.
-void close_document(Writer& out, const views::Shell& shell, std::string_view view_json);
+/// `<script type="application/json" id="view" data-screen="{screen}">`.
+void close_document(Writer& out, const views::Shell& shell, std::string_view screen,
+                    std::string_view view_json);
 
-/// A whole document around `write_main(Writer&)`. `View` has a member `shell` and `fields`.
+/// A whole document around `write_main(Writer&)`. `View` has a member `shell`, `fields`, and
+/// `kScreen`, the screen's name for the app.
 template <class View, class WriteMain>
 [[nodiscard]] std::string write_document(const View& view, const Assets& assets, const Frame& frame,
                                          WriteMain&& write_main) {
   Writer out;
   open_document(out, view.shell, assets, frame);
   write_main(out);
-  close_document(out, view.shell, wire::to_json(view, wire::JsonWriter::Shape::Embedded));
+  close_document(out, view.shell, View::kScreen,
+                 wire::to_json(view, wire::JsonWriter::Shape::Embedded));
   return std::move(out).take();
 }
 

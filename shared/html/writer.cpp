@@ -37,12 +37,17 @@ void Writer::text(std::string_view text) {
   }
 }
 
-void Writer::data_block(std::string_view type, std::string_view id, std::string_view json) {
+void Writer::data_block(std::string_view type, std::string_view id, std::string_view json,
+                        std::string_view screen) {
   assert(json.find('<') == std::string_view::npos);
   out_ += "<script type=\"";
   text(type);
   out_ += "\" id=\"";
   text(id);
+  if (!screen.empty()) {
+    out_ += "\" data-screen=\"";
+    text(screen);
+  }
   out_ += "\">";
   out_ += json;
   out_ += "</script>";

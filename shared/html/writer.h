@@ -114,9 +114,10 @@ class Writer {
   /// that came from outside.
   void trusted_html(std::string_view html) { out_ += html; }
 
-  /// Appends a data block: `<script type="{type}" id="{id}">`. In `json`, every `<` must already be
-  /// escaped, as `wire::to_json` writes it.
-  void data_block(std::string_view type, std::string_view id, std::string_view json);
+  /// Appends a data block: `<script type="{type}" id="{id}" data-screen="{screen}">`, the last left
+  /// out when empty. In `json`, every `<` must already be escaped, as `wire::to_json` writes it.
+  void data_block(std::string_view type, std::string_view id, std::string_view json,
+                  std::string_view screen = {});
 
   [[nodiscard]] std::string take() && { return std::move(out_); }
   [[nodiscard]] std::size_t size() const { return out_.size(); }

@@ -11,6 +11,7 @@ namespace townwell::views {
 
 /// `/signin`. The password never comes back.
 struct SignInView {
+  static constexpr std::string_view kScreen = "sign-in";
   Shell shell;
   std::string handle;  ///< As typed: a handle or an e-mail address.
   std::string next;    ///< The path to go on to; empty for home.
@@ -28,6 +29,7 @@ struct SignInView {
 
 /// `/signup`. The password never comes back.
 struct SignUpView {
+  static constexpr std::string_view kScreen = "sign-up";
   Shell shell;
   FormGuard guard;
   std::string display_name;
@@ -52,6 +54,7 @@ struct SignUpView {
 /// `/back/{token}` (a visitor's personal link) and `/signin/{token}` (a link made by the owner).
 /// Opening it changes nothing; the one button does, so that a scanner of mail cannot.
 struct ReturnLinkView {
+  static constexpr std::string_view kScreen = "return-link";
   Shell shell;
   std::string action;  ///< The path to post to: its own.
   std::string name;    ///< Whom the link belongs to; empty when it no longer works.
@@ -67,6 +70,7 @@ struct ReturnLinkView {
 
 /// `/signout`.
 struct SignOutView {
+  static constexpr std::string_view kScreen = "sign-out";
   Shell shell;
   std::string name;
   bool has_password = true;  ///< Without one only the personal link brings them back.

@@ -96,6 +96,7 @@ struct PublishForm {
 
 /// `/tickets/{number}` as the team sees it.
 struct AgentTicketView {
+  static constexpr std::string_view kScreen = "agent-ticket";
   Shell shell;
   std::int64_t number = 0;
   std::string subject;

@@ -100,6 +100,7 @@ struct AskDraft {
 
 /// The page `/ask` in each of its steps.
 struct AskView {
+  static constexpr std::string_view kScreen = "ask";
   Shell shell;
   AskStep step = AskStep::Write;
   FormGuard guard;
@@ -142,6 +143,7 @@ struct AskView {
 
 /// What a visitor reads once, right after posting: the link that brings them back.
 struct AskedView {
+  static constexpr std::string_view kScreen = "asked";
   Shell shell;
   std::string url;  ///< Of the thread or the ticket.
   std::string title;
@@ -161,6 +163,7 @@ struct AskedView {
 
 /// What someone reads who said that a suggestion solved it.
 struct AskSolvedView {
+  static constexpr std::string_view kScreen = "ask-solved";
   Shell shell;
   std::string title;  ///< What they were about to ask.
 

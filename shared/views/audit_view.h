@@ -30,6 +30,7 @@ struct AuditEntry {
 
 /// `/audit`: newest first.
 struct AuditView {
+  static constexpr std::string_view kScreen = "audit";
   Shell shell;
   std::vector<FormChoice> actors;   ///< Filter; "" is everyone.
   std::vector<FormChoice> actions;  ///< Filter; "" is everything.

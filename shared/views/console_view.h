@@ -125,6 +125,7 @@ struct QueuePreview {
 /// `/console`: what the team has to do, ordered by what is due. `/console/flags/{id}` is the same
 /// with that flag selected.
 struct ConsoleView {
+  static constexpr std::string_view kScreen = "console";
   Shell shell;
   bool is_detail = false;  ///< A page of the selected row: a phone shows it without the queue.
   bool is_mine = false;    ///< The tab: what is mine, or the whole team's.

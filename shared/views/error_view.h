@@ -11,6 +11,7 @@ namespace townwell::views {
 
 /// A page that says what went wrong, what is safe, and one thing to do.
 struct ErrorView {
+  static constexpr std::string_view kScreen = "error";
   Shell shell;
   int status = 500;
   std::string key;

@@ -29,6 +29,7 @@ struct VersionView {
 
 /// `/p/{id}/history`.
 struct HistoryView {
+  static constexpr std::string_view kScreen = "history";
   Shell shell;
   std::string thread_title;
   std::string back_url;

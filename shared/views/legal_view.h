@@ -16,6 +16,7 @@ enum class LegalPage { Privacy, Imprint, Rules, Contact };
 /// `/privacy`, `/imprint`, `/rules`, `/contact`: the owner's words, or Townwell's where there are
 /// none.
 struct LegalView {
+  static constexpr std::string_view kScreen = "legal";
   Shell shell;
   LegalPage page = LegalPage::Privacy;
   std::string owner_html;  ///< Written by shared/markdown; empty for Townwell's own text.

@@ -148,6 +148,7 @@ struct Helper {
 };
 
 struct HomeView {
+  static constexpr std::string_view kScreen = "home";
   Shell shell;
   std::string heading;
   std::vector<Link> often_searched;
@@ -169,6 +170,7 @@ struct HomeView {
 
 /// A space or a tag: what it is, and its threads.
 struct TopicView {
+  static constexpr std::string_view kScreen = "topic";
   Shell shell;
   std::vector<Link> crumbs;
   std::string heading;

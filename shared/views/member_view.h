@@ -89,6 +89,7 @@ struct PersonalLinkForm {
 };
 
 struct MemberView {
+  static constexpr std::string_view kScreen = "member";
   Shell shell;
   Person person;
   std::optional<Pill> role;

@@ -82,6 +82,7 @@ struct NearestWord {
 };
 
 struct SearchView {
+  static constexpr std::string_view kScreen = "search";
   Shell shell;
   std::string query;
   std::string result_line;     ///< "21 results"; empty before anything was looked for.

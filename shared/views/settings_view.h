@@ -31,6 +31,7 @@ struct SettingsFrame {
 };
 
 struct BusinessSettingsView {
+  static constexpr std::string_view kScreen = "settings";
   Shell shell;
   SettingsFrame frame;
   std::string name;
@@ -58,6 +59,7 @@ struct BusinessSettingsView {
 
 /// The owner's own words for four pages, as Markdown; empty means Townwell's own text.
 struct TextSettingsView {
+  static constexpr std::string_view kScreen = "settings-texts";
   Shell shell;
   SettingsFrame frame;
   std::string imprint;
@@ -120,6 +122,7 @@ struct ClosedDay {
 };
 
 struct HoursSettingsView {
+  static constexpr std::string_view kScreen = "settings-hours";
   Shell shell;
   SettingsFrame frame;
   std::vector<FormChoice> zones;
@@ -142,6 +145,7 @@ struct HoursSettingsView {
 };
 
 struct RuleSettingsView {
+  static constexpr std::string_view kScreen = "settings-rules";
   Shell shell;
   SettingsFrame frame;
   bool unanswered_is_on = true;
@@ -187,6 +191,7 @@ struct SpaceSettingsRow {
 };
 
 struct SpaceSettingsView {
+  static constexpr std::string_view kScreen = "settings-spaces";
   Shell shell;
   SettingsFrame frame;
   std::vector<SpaceSettingsRow> spaces;
@@ -218,6 +223,7 @@ struct MemberSettingsRow {
 };
 
 struct MemberSettingsView {
+  static constexpr std::string_view kScreen = "settings-members";
   Shell shell;
   SettingsFrame frame;
   std::string query;

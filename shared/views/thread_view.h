@@ -201,6 +201,7 @@ struct ThreadTools {
 };
 
 struct ThreadView {
+  static constexpr std::string_view kScreen = "thread";
   Shell shell;
   std::vector<Link> crumbs;
   std::string title;
@@ -261,6 +262,7 @@ struct ThreadView {
 
 /// The page on which a post is edited: POST body (and title, tags for a question), revision.
 struct EditView {
+  static constexpr std::string_view kScreen = "edit";
   Shell shell;
   std::string heading;
   std::string url;

@@ -147,6 +147,7 @@ struct TicketRow {
 
 /// `/tickets`: the tickets of the one who looks.
 struct TicketListView {
+  static constexpr std::string_view kScreen = "tickets";
   Shell shell;
   std::vector<TicketRow> open;
   std::vector<TicketRow> solved;
@@ -175,6 +176,7 @@ struct ThreadLink {
 
 /// `/tickets/{number}` as its requester sees it. Nothing in it can hold an internal note.
 struct CustomerTicketView {
+  static constexpr std::string_view kScreen = "ticket";
   Shell shell;
   std::int64_t number = 0;
   std::string subject;

@@ -1,0 +1,374 @@
+#include "client/screens/shell/shell.h"
+
+#include <algorithm>
+
+#include "client/ui/box/paint.h"
+#include "client/ui/widgets/parts.h"
+#include "shared/html/icons.h"
+#include "shared/views/routes.h"
+#include "shared/views/text/messages.h"
+
+namespace townwell::screens {
+
+using html::ButtonKind;
+using html::Icon;
+using ui::Box;
+using ui::Breadth;
+using ui::Color;
+using ui::Setting;
+using views::Area;
+using views::Msg;
+using views::say;
+using views::Shell;
+
+namespace {
+
+namespace style = ui::text_style;
+
+std::string words(Msg key) {
+  return std::string(say(key));
+}
+
+Box mark(const Shell& shell) {
+  Box tile = ui::row(0);
+  tile.flow.justify = ui::Justify::Center;
+  tile.size.width = tile.size.height = 28;
+  tile.look.fill = Color::Primary;
+  tile.look.radius = 8;
+  if (const auto icon = html::find_icon(shell.mark)) {
+    tile.add(ui::icon(*icon, 20, Color::OnPrimary));
+  } else {
+    tile.add(ui::text(views::initials_of(shell.portal_name), style::kMicroBold, Color::OnPrimary));
+  }
+  return tile;
+}
+
+Box brand(const Shell& shell, const Setting& setting) {
+  Box box = ui::row(8);
+  box.size.may_shrink = true;
+  box.add(mark(shell));
+  Box name = ui::one_line(shell.portal_name, style::kBodyBold);
+  name.size.max_width = 200;
+  box.add(std::move(name));
+  const bool hides_suffix = setting.media_width >= 600 && setting.media_width < 768;
+  if (!shell.portal_suffix.empty() && !hides_suffix) {
+    Box suffix = ui::text(shell.portal_suffix, style::kBody, Color::Text2);
+    suffix.margin.left = -3;
+    box.add(std::move(suffix));
+  }
+  return box;
+}
+
+Box nav_link(const Setting& setting, Msg label, bool is_current) {
+  const float side = setting.breadth() == Breadth::Wide ? 12 : 8;
+  Box link = ui::row(0);
+  link.size.height = 55;
+  link.flow.padding = ui::inset(0, side);
+  link.add(ui::text(words(label), is_current ? style::kBodyBold : style::kBody,
+                    is_current ? Color::Text : Color::Text2));
+  if (is_current && setting.media_width >= 768) {
+    link.painter = [side](ui::PaintContext& context, const ui::Rect& rect) {
+      fill_rect(context, {rect.x + side, rect.bottom() - 1, rect.width - 2 * side, 2},
+                Color::Accent, 1);
+    };
+  }
+  return link;
+}
+
+Box nav(const Shell& shell, const Setting& setting) {
+  Box bar = ui::row(4);
+  bar.margin.left = setting.breadth() == Breadth::Wide ? 28 : 8;
+  bar.add(nav_link(setting, Msg::NavQuestions, shell.area == Area::Questions));
+  if (shell.viewer) bar.add(nav_link(setting, Msg::NavMyTickets, shell.area == Area::Tickets));
+  if (shell.viewer && shell.viewer->is_staff)
+    bar.add(nav_link(setting, Msg::NavQueue, shell.area == Area::Queue));
+  if (shell.viewer && shell.viewer->is_owner) {
+    bar.add(nav_link(setting, Msg::NavSettings, shell.area == Area::Settings));
+  }
+  return bar;
+}
+
+Box search_box(const Setting& setting) {
+  Box box = ui::row(8);
+  box.size.width = setting.breadth() == Breadth::Wide ? 240 : 180;
+  box.size.height = 36;
+  box.flow.padding = {0, 8, 0, 10};
+  box.look = {Color::Canvas, Color::Border};
+  box.look.radius = 8;
+  box.role = ui::Role::Field;
+  box.add(ui::icon(Icon::Search, 16, Color::Text3));
+  return box;
+}
+
+Box menu_entry(Icon icon, std::string label) {
+  Box entry = ui::row(10);
+  entry.size.min_height = 36;
+  entry.flow.padding = ui::inset(0, 12);
+  entry.look.hover_fill = Color::Hover;
+  entry.look.radius = 8;
+  entry.add(ui::icon(icon, 16, Color::Text2));
+  entry.add(ui::text(std::move(label), style::kSmall));
+  return entry;
+}
+
+Box menu(const views::Viewer& viewer, Setting& setting) {
+  Box box = ui::avatar(viewer.person, 32);
+  if (!setting.next_unfolded()) return box;
+  Box panel = ui::popover(44, 240, 8);
+  Box name = ui::row(0);
+  name.size.min_height = 36;
+  name.flow.padding = ui::inset(0, 12);
+  name.add(ui::one_line(viewer.person.display_name, style::kSmallBold));
+  panel.add(std::move(name));
+  panel.add(menu_entry(Icon::User, words(Msg::MenuProfile)));
+  panel.add(menu_entry(Icon::Ticket, words(Msg::NavMyTickets)));
+  if (viewer.is_staff) {
+    panel.add(menu_entry(Icon::Inbox, words(Msg::NavQueue)));
+    panel.add(menu_entry(Icon::Shield, words(Msg::MenuAudit)));
+  }
+  if (viewer.is_owner) panel.add(menu_entry(Icon::Settings, words(Msg::NavSettings)));
+  panel.add(menu_entry(Icon::LogOut, words(Msg::MenuSignOut)));
+  box.add(std::move(panel));
+  return box;
+}
+
+float gutter(const Setting& setting) {
+  if (setting.is_phone()) return 16;
+  return setting.breadth() == Breadth::Wide ? 40 : 24;
+}
+
+/// A row in the page's middle.
+Box middle(const Setting& setting, float gap) {
+  Box inner = ui::row(gap);
+  inner.size.max_width = 1280;
+  inner.flow.padding = ui::inset(0, gutter(setting));
+  inner.margin.left = inner.margin.right = std::max(0.F, (setting.width - 1280) / 2);
+  return inner;
+}
+
+Box footer_links(const Setting& setting) {
+  const bool is_phone = setting.is_phone();
+  Box links = ui::row(is_phone ? 0 : 20);
+  links.flow.wraps = true;
+  Box talk = ui::link_words(words(Msg::TalkToTeam),
+                            is_phone ? std::nullopt : std::optional(Icon::MessageCircle));
+  const float half = (setting.width - 32) / 2;
+  const auto add = [&](Box link) {
+    if (is_phone) {
+      Box cell = ui::row(0);
+      cell.size.width = half;
+      cell.size.height = 44;
+      cell.add(std::move(link));
+      link = std::move(cell);
+    }
+    links.add(std::move(link));
+  };
+  add(std::move(talk));
+  for (const Msg label :
+       {Msg::FooterContact, Msg::FooterRules, Msg::FooterPrivacy, Msg::FooterImprint}) {
+    add(ui::text(words(label), style::kSmall, Color::Text2));
+  }
+  return links;
+}
+
+Box footer(const Shell& shell, const Setting& setting) {
+  Box foot;
+  foot.look = {Color::Sunken, Color::Border};
+  foot.look.is_divider = true;
+  foot.margin.top = setting.is_phone() ? 24 : 40;
+  if (setting.is_phone() && shell.viewer) foot.flow.padding.bottom = 68;
+  Box inner = middle(setting, 12);
+  Box about;
+  about.size.grow = 1;
+  about.add(ui::text(views::portal_title(shell), style::kSmallBold));
+  about.add(ui::text(words(setting.is_phone() ? Msg::FooterLineShort : Msg::FooterLine),
+                     style::kSmall, Color::Text2));
+  if (setting.media_width >= 900) {
+    inner.size.min_height = 95;
+    inner.add(mark(shell));
+    inner.add(std::move(about));
+    inner.add(footer_links(setting));
+    foot.add(std::move(inner));
+    return foot;
+  }
+  Box first = ui::row(12, setting.is_phone() ? ui::Align::Start : ui::Align::Center);
+  first.add(mark(shell));
+  first.add(std::move(about));
+  inner.flow.direction = ui::Direction::Column;
+  inner.flow.align = ui::Align::Stretch;
+  inner.flow.justify = ui::Justify::Center;
+  inner.size.min_height = setting.is_phone() ? 0 : 95;
+  inner.flow.padding.top = 20;
+  inner.flow.padding.bottom = setting.is_phone() ? 24 : 20;
+  inner.add(std::move(first));
+  inner.add(footer_links(setting));
+  foot.add(std::move(inner));
+  return foot;
+}
+
+Box bottom_entry(Icon icon, Msg label, bool is_current) {
+  Box entry = ui::column(2);
+  entry.size.width = 68;
+  entry.size.height = 50;
+  entry.flow.align = ui::Align::Center;
+  entry.flow.justify = ui::Justify::Center;
+  const Color color = is_current ? Color::Accent : Color::Text2;
+  entry.add(ui::icon(icon, 20, color));
+  entry.add(ui::text(words(label), is_current ? style::kMicroBold : style::kMicro, color));
+  return entry;
+}
+
+Box ask_entry() {
+  Box entry = ui::column(2);
+  entry.size.width = 68;
+  entry.size.height = 50;
+  entry.flow.align = ui::Align::Center;
+  entry.flow.justify = ui::Justify::Center;
+  Box tile = ui::row(0);
+  tile.flow.justify = ui::Justify::Center;
+  tile.size.width = 52;
+  tile.size.height = 32;
+  tile.look.fill = Color::Primary;
+  tile.look.radius = 12;
+  tile.add(ui::icon(Icon::Plus, 20, Color::OnPrimary));
+  entry.add(std::move(tile));
+  entry.add(ui::text(words(Msg::NavAsk), style::kMicro));
+  return entry;
+}
+
+}  // namespace
+
+Box top_bar(const Shell& shell, Setting& setting) {
+  setting.begin();
+  const bool is_small = setting.media_width < 768;
+  Box bar;
+  bar.size.height = 56;
+  bar.look.fill = Color::Surface;
+  bar.painter = [](ui::PaintContext& context, const ui::Rect& rect) {
+    fill_rect(context, {rect.x, rect.bottom() - 1, rect.width, 1}, Color::Border);
+  };
+  Box inner = middle(setting, setting.is_phone() ? 8 : 12);
+  inner.size.height = 55;
+  inner.add(brand(shell, setting));
+  if (!setting.is_phone()) inner.add(nav(shell, setting));
+  inner.add(ui::spacer());
+  if (shell.has_search && !is_small) inner.add(search_box(setting));
+  if (shell.has_search && is_small) {
+    Box tap = ui::row(0);
+    tap.flow.justify = ui::Justify::Center;
+    tap.size.width = tap.size.height = 44;
+    if (setting.is_phone()) tap.margin.right = -4;
+    tap.add(ui::icon(Icon::Search, 20, Color::Text2));
+    inner.add(std::move(tap));
+  }
+  if (shell.viewer) {
+    if (shell.has_ask && !setting.is_phone()) {
+      inner.add(ui::button(setting, {ButtonKind::Primary, words(Msg::AskQuestion), Icon::Plus}));
+    }
+    inner.add(menu(*shell.viewer, setting));
+  } else {
+    if (!is_small)
+      inner.add(
+          ui::button(setting, {ButtonKind::Ghost, words(Msg::TalkToTeam), Icon::MessageCircle}));
+    Box sign_in = ui::button(setting, {ButtonKind::Secondary, words(Msg::SignIn), std::nullopt});
+    if (setting.is_phone()) sign_in.size.height = sign_in.size.min_height = 44;
+    inner.add(std::move(sign_in));
+  }
+  bar.add(std::move(inner));
+  return bar;
+}
+
+std::optional<Box> notices(const Shell& shell, const Setting& setting) {
+  if (shell.notices.empty()) return std::nullopt;
+  Box box = wrap(setting);
+  box.flow.gap = 8;
+  box.flow.padding.top = 16;
+  for (const auto& one : shell.notices) box.add(ui::notice(one));
+  return box;
+}
+
+Box assemble_page(const Shell& shell, const Setting& setting, Box bar, Box content) {
+  Box page = ui::column();
+  const float bar_height = bar.size.height;
+  page.add(std::move(bar));
+  Box middle_part = ui::column();
+  middle_part.look = content.look;
+  middle_part.painter = std::move(content.painter);
+  content.look = {};
+  content.painter = nullptr;
+  if (auto said = notices(shell, setting)) middle_part.add(std::move(*said));
+  middle_part.add(std::move(content));
+  Box foot = footer(shell, setting);
+  // A short page is as tall as the view: its footer stands at the bottom.
+  ui::lay_out(foot, 0, 0, setting.width);
+  middle_part.size.min_height = setting.height - bar_height - foot.rect.height - foot.margin.top;
+  page.add(std::move(middle_part));
+  page.add(std::move(foot));
+  return page;
+}
+
+std::optional<Box> bottom_bar(const Shell& shell, const Setting& setting) {
+  if (!shell.viewer || !setting.is_phone()) return std::nullopt;
+  Box bar = ui::row(0, ui::Align::Start);
+  bar.size.height = 68;
+  bar.flow.padding = {6, 4, 12, 4};
+  bar.flow.justify = ui::Justify::Between;
+  bar.look = {Color::Surface, Color::Border};
+  bar.look.is_divider = true;
+  bar.add(bottom_entry(Icon::House, Msg::NavHome, shell.area == Area::Questions));
+  bar.add(bottom_entry(Icon::Search, Msg::NavSearch, shell.area == Area::Search));
+  bar.add(ask_entry());
+  bar.add(bottom_entry(Icon::Ticket, Msg::NavTickets, shell.area == Area::Tickets));
+  bar.add(bottom_entry(Icon::User, Msg::NavYou, shell.area == Area::You));
+  return bar;
+}
+
+Box wrap(const Setting& setting) {
+  Box box = ui::column();
+  box.flow.padding = ui::inset(0, gutter(setting));
+  box.margin.left = box.margin.right = std::max(0.F, (setting.width - 1280) / 2);
+  return box;
+}
+
+Box columns(const Setting& setting, float top, Box main, std::vector<Box> side) {
+  Box outer = wrap(setting);
+  outer.flow.padding.top = top;
+  const float room = std::min(setting.width, 1280.F) - outer.flow.padding.across();
+  const bool is_beside = setting.breadth() == Breadth::Wide || setting.breadth() == Breadth::Medium;
+  Box rest = ui::column(16);
+  if (setting.breadth() == Breadth::Narrow) {
+    Box grid = ui::row(16, ui::Align::Stretch);
+    grid.flow.wraps = true;
+    const float half = (std::min(room, 640.F) - 16) / 2;
+    for (Box& one : side) {
+      one.size.width = half;
+      grid.add(std::move(one));
+    }
+    rest = std::move(grid);
+  } else {
+    for (Box& one : side) rest.add(std::move(one));
+  }
+  const float gap = setting.is_phone() ? 16 : 32;
+  if (!is_beside) {
+    Box stack = ui::column(gap);
+    if (!setting.is_phone()) {
+      stack.size.width = std::min(room, 640.F);
+      outer.flow.align = ui::Align::Center;
+    }
+    stack.add(std::move(main));
+    stack.add(std::move(rest));
+    outer.add(std::move(stack));
+    return outer;
+  }
+  const float side_width = setting.breadth() == Breadth::Wide ? 320 : 280;
+  Box both = ui::row(gap, ui::Align::Start);
+  main.size.width = std::max(0.F, room - gap - side_width);
+  if (setting.breadth() == Breadth::Wide) main.size.width = std::min(main.size.width, 848.F);
+  rest.size.width = side_width;
+  both.add(std::move(main));
+  both.add(std::move(rest));
+  outer.add(std::move(both));
+  return outer;
+}
+
+}  // namespace townwell::screens

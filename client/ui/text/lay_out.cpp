@@ -1,0 +1,305 @@
+#include <algorithm>
+
+#include "client/ui/text/measure.h"
+#include "client/ui/text/text_block.h"
+#include "shared/base/text.h"
+
+namespace townwell::ui {
+namespace {
+
+constexpr std::string_view kEllipsis = "…";
+
+bool is_space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n';
+}
+
+/// Scripts whose words are not parted by spaces break between any two letters.
+bool is_ideograph(char32_t c) {
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+/// What may not begin a line: closing marks of ideographic text. Source: UAX #14, classes CL, NS.
+bool clings_to_previous(char32_t c) {
+  switch (c) {
+    case 0x3001:
+    case 0x3002:
+    case 0x300D:
+    case 0x300F:
+    case 0x3011:
+    case 0x30FC:
+    case 0xFF01:
+    case 0xFF09:
+    case 0xFF0C:
+    case 0xFF1A:
+    case 0xFF1B:
+    case 0xFF1F:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// What no line is broken within: a word, a space, or the end of a line.
+struct Atom {
+  std::size_t span = 0;
+  std::string_view text;
+  float width = 0;
+  bool is_space = false;
+  bool is_line_end = false;
+  bool may_break_after = false;
+};
+
+class Atoms {
+ public:
+  explicit Atoms(const TextBlock& block) {
+    for (std::size_t i = 0; i < block.spans.size(); ++i) split_span(block.spans[i], i);
+  }
+  std::vector<Atom> all;
+
+ private:
+  void add(const TextSpan& span, std::size_t index, std::size_t begin, std::size_t end,
+           bool breaks) {
+    if (begin == end) return;
+    const std::string_view text = std::string_view(span.text).substr(begin, end - begin);
+    all.push_back({index, text, text_width(text, span.font), false, false, breaks});
+  }
+
+  void add_padding(const TextSpan& span, std::size_t index) {
+    if (span.decoration == Decoration::CodeBox) all.push_back({index, {}, kCodePadding});
+  }
+
+  void split_span(const TextSpan& span, std::size_t index) {
+    add_padding(span, index);
+    split_words(span, index);
+    add_padding(span, index);
+  }
+
+  void split_words(const TextSpan& span, std::size_t index) {
+    const std::string_view text = span.text;
+    std::size_t begin = 0;
+    char32_t before = 0;
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t at = i;
+      const char32_t c = next_code_point(text, i);
+      if (is_space(c)) {
+        add(span, index, begin, at, false);
+        // A run of spaces is one: what HTML shows.
+        while (c != '\n' && i < text.size() && text[i] == ' ' &&
+               span.font.family != bridge::Family::Mono)
+          ++i;
+        const std::string_view space = text.substr(at, 1);
+        all.push_back(
+            {index, space, c == '\n' ? 0 : text_width(" ", span.font), true, c == '\n', true});
+        begin = i;
+      } else if (at > begin && (is_ideograph(c) || is_ideograph(before)) &&
+                 !clings_to_previous(c)) {
+        add(span, index, begin, at, true);
+        begin = at;
+      } else if (at > begin && before == '-' && c != '-' && !(c >= '0' && c <= '9')) {
+        add(span, index, begin, at, true);
+        begin = at;
+      }
+      before = c;
+    }
+    add(span, index, begin, text.size(), false);
+  }
+};
+
+/// Fills lines one after another.
+class Filler {
+ public:
+  Filler(const TextBlock& block, float width) : block_(block), width_(width) {
+    lines_.emplace_back();
+  }
+
+  TextLines fill(const std::vector<Atom>& atoms) {
+    for (std::size_t i = 0; i < atoms.size() && !is_full_;) i = place_word(atoms, i);
+    end_line();
+    TextLines result;
+    result.lines = std::move(lines_);
+    while (result.lines.size() > 1 && result.lines.back().pieces.empty()) result.lines.pop_back();
+    for (const TextLine& line : result.lines) result.width = std::max(result.width, line.width);
+    return result;
+  }
+
+ private:
+  [[nodiscard]] bool is_last_line() const {
+    return block_.wrap == Wrap::Ellipsis && static_cast<int>(lines_.size()) >= block_.lines_max;
+  }
+
+  /// Places what stands together from `i` on and returns where the next begins.
+  std::size_t place_word(const std::vector<Atom>& atoms, std::size_t i) {
+    if (atoms[i].is_space) {
+      if (atoms[i].is_line_end) {
+        start_line();
+      } else if (!lines_.back().pieces.empty() || block_.wrap == Wrap::Never) {
+        pending_space_.push_back(&atoms[i]);
+        pending_width_ += atoms[i].width;
+      }
+      return i + 1;
+    }
+    std::size_t end = i;
+    float width = 0;
+    while (end < atoms.size() && !atoms[end].is_space) {
+      width += atoms[end].width;
+      if (atoms[end++].may_break_after) break;
+    }
+    const bool fits = pen_ + pending_width_ + width <= width_ + 0.01F;
+    if (block_.wrap != Wrap::Never && !fits) {
+      if (is_last_line()) {
+        put_spaces();
+        for (; i < end; ++i) put(atoms[i], atoms[i].text, atoms[i].width);
+        cut();
+        return atoms.size();
+      }
+      if (!lines_.back().pieces.empty()) start_line();
+      if (width > width_) {
+        for (; i < end; ++i) put_broken(atoms[i]);
+        return end;
+      }
+    }
+    put_spaces();
+    for (; i < end; ++i) put(atoms[i], atoms[i].text, atoms[i].width);
+    return end;
+  }
+
+  void put_spaces() {
+    for (const Atom* space : pending_space_) put(*space, space->text, space->width);
+    pending_space_.clear();
+    pending_width_ = 0;
+  }
+
+  void put(const Atom& atom, std::string_view text, float width) {
+    lines_.back().pieces.push_back({atom.span, std::string(text), pen_, width});
+    pen_ += width;
+    lines_.back().width = pen_;
+  }
+
+  void put_broken(const Atom& atom) {
+    const bridge::Font& font = block_.spans[atom.span].font;
+    std::size_t begin = 0;
+    float width = 0;
+    for (std::size_t i = 0; i < atom.text.size();) {
+      const std::size_t at = i;
+      (void)next_code_point(atom.text, i);
+      const float wider = text_width(atom.text.substr(begin, i - begin), font);
+      if (pen_ + wider > width_ && at > begin) {
+        put(atom, atom.text.substr(begin, at - begin), width);
+        start_line();
+        begin = at;
+        width = text_width(atom.text.substr(at, i - at), font);
+      } else {
+        width = wider;
+      }
+    }
+    put(atom, atom.text.substr(begin), width);
+  }
+
+  /// Ends the last line with "…" where it fits.
+  void cut() {
+    TextLine& line = lines_.back();
+    is_full_ = true;
+    while (!line.pieces.empty()) {
+      TextPiece& piece = line.pieces.back();
+      const bridge::Font& font = block_.spans[piece.span].font;
+      const float dots = text_width(kEllipsis, font);
+      std::size_t kept = 0;
+      for (std::size_t i = 0; i < piece.text.size();) {
+        (void)next_code_point(piece.text, i);
+        if (piece.x + text_width(std::string_view(piece.text).substr(0, i), font) + dots > width_)
+          break;
+        kept = i;
+      }
+      if (kept > 0 || line.pieces.size() == 1) {
+        piece.text.resize(kept);
+        piece.text += kEllipsis;
+        piece.width = text_width(piece.text, font);
+        line.width = piece.x + piece.width;
+        return;
+      }
+      line.pieces.pop_back();
+    }
+  }
+
+  void start_line() {
+    end_line();
+    lines_.emplace_back();
+    pen_ = 0;
+    pending_space_.clear();
+    pending_width_ = 0;
+  }
+
+  /// Letters from right to left: all of one look is one piece, which the browser orders.
+  void end_line() {
+    TextLine& line = lines_.back();
+    const bool turns = std::any_of(line.pieces.begin(), line.pieces.end(),
+                                   [](const TextPiece& p) { return has_right_to_left(p.text); });
+    if (!turns) return;
+    std::vector<TextPiece> joined;
+    for (TextPiece& piece : line.pieces) {
+      if (!joined.empty() && joined.back().span == piece.span) {
+        joined.back().text += piece.text;
+      } else {
+        joined.push_back(std::move(piece));
+      }
+    }
+    const bool begins_right = has_right_to_left(joined.front().text);
+    for (TextPiece& piece : joined)
+      piece.width = text_width(piece.text, block_.spans[piece.span].font);
+    if (begins_right) std::reverse(joined.begin(), joined.end());
+    float x = 0;
+    for (TextPiece& piece : joined) {
+      piece.x = x;
+      x += piece.width;
+    }
+    line.pieces = std::move(joined);
+    line.width = x;
+  }
+
+  const TextBlock& block_;
+  float width_;
+  std::vector<TextLine> lines_;
+  std::vector<const Atom*> pending_space_;
+  float pending_width_ = 0;
+  float pen_ = 0;
+  bool is_full_ = false;
+};
+
+}  // namespace
+
+TextLines lay_out(const TextBlock& block, float width) {
+  const Atoms atoms(block);
+  return Filler(block, width).fill(atoms.all);
+}
+
+float natural_width(const TextBlock& block) {
+  float widest = 0;
+  float line = 0;
+  for (const TextSpan& span : block.spans) {
+    std::size_t begin = 0;
+    if (span.decoration == Decoration::CodeBox) line += 2 * kCodePadding;
+    for (std::size_t i = 0; i <= span.text.size(); ++i) {
+      if (i < span.text.size() && span.text[i] != '\n') continue;
+      line += text_width(std::string_view(span.text).substr(begin, i - begin), span.font);
+      widest = std::max(widest, line);
+      if (i < span.text.size()) line = 0;
+      begin = i + 1;
+    }
+  }
+  return widest;
+}
+
+float least_width(const TextBlock& block) {
+  float widest = 0;
+  float word = 0;
+  for (const Atom& atom : Atoms(block).all) {
+    word = atom.is_space ? 0 : word + atom.width;
+    widest = std::max(widest, word);
+    if (atom.may_break_after) word = 0;
+  }
+  return widest;
+}
+
+}  // namespace townwell::ui

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "client/bridge/host.h"
+
+namespace townwell::ui {
+
+/// The width of a text in CSS pixels. Letters without joining or marks are measured once each and
+/// summed, as nothing is kerned; anything else is measured whole and remembered.
+[[nodiscard]] float text_width(std::string_view text, const bridge::Font& font);
+
+/// Forgets every width: fonts arrived, or the pixel ratio changed.
+void forget_widths();
+
+/// Whether a text holds letters that are written from right to left.
+[[nodiscard]] bool has_right_to_left(std::string_view text);
+
+}  // namespace townwell::ui

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace townwell::ui {
+
+/// The widths at which the layout changes. Source: visual/DESIGN.md § 4.
+enum class Breadth { Phone, Narrow, Medium, Wide };
+
+/// What a screen is laid out for, and what of it stands open.
+class Setting {
+ public:
+  float width = 1280;        ///< Of the view without its scroll bar, in CSS pixels.
+  float media_width = 1280;  ///< With it: what the style sheet's breakpoints ask for.
+  float height = 800;
+  bool is_coarse = false;      ///< A finger, so targets are 44 px.
+  std::vector<bool> unfolded;  ///< Which of the page's `<details>` are open, in document order.
+
+  [[nodiscard]] Breadth breadth() const {
+    if (media_width < 600) return Breadth::Phone;
+    if (media_width < 900) return Breadth::Narrow;
+    return media_width < 1200 ? Breadth::Medium : Breadth::Wide;
+  }
+  [[nodiscard]] bool is_phone() const { return media_width < 600; }
+  /// Whether targets are tall: by finger, or on any narrow screen.
+  [[nodiscard]] bool is_tall() const { return is_coarse || is_phone(); }
+
+  /// Whether the next `<details>` is open. Builders ask in document order, once each.
+  [[nodiscard]] bool next_unfolded() {
+    const std::size_t index = asked_++;
+    return index < unfolded.size() && unfolded[index];
+  }
+  /// Begins anew with the first `<details>`.
+  void begin() { asked_ = 0; }
+
+ private:
+  std::size_t asked_ = 0;
+};
+
+}  // namespace townwell::ui

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+#include "client/ui/box/box.h"
+
+namespace townwell::ui {
+
+/// The picture of a space, 40 px: one of `web/tiles` by name, else an icon on the neutral tile.
+[[nodiscard]] Box space_tile(std::string_view name);
+
+}  // namespace townwell::ui

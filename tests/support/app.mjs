@@ -1,0 +1,39 @@
+// The app in a real browser: taken over, and held against the page that it stands for.
+
+/** Which elements of a page a drawn role stands for. */
+const selectors = { heading: 'main h1', row: 'main .tr', card: 'main .card' };
+
+/** Opens a path in the app and waits until nothing is left to draw. */
+export async function openApp(page, path) {
+  const url = new URL(path, 'http://portal');
+  url.searchParams.set('app', '1');
+  const answer = await page.goto(url.pathname + url.search + url.hash, { waitUntil: 'load' });
+  await page.waitForFunction(() => window.townwell);
+  await page.evaluate(() => window.townwell.ready);
+  return answer;
+}
+
+/** Where drawn boxes and the page's own lie further apart than `pixels`, in words. */
+export async function misplaced(page, pixels = 2) {
+  const found = await page.evaluate((names) => {
+    const drawn = window.townwell.boxes();
+    const of = (role) => [...document.querySelectorAll(names[role])]
+      .filter((element) => element.getClientRects().length > 0)
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return { x: x + scrollX, y: y + scrollY, width, height };
+      });
+    return Object.keys(names).map((role) => ({ role, page: of(role), app: drawn.filter((box) => box.role === role) }));
+  }, selectors);
+  const complaints = [];
+  for (const { role, page: expected, app } of found) {
+    if (expected.length !== app.length) complaints.push(`${role}: ${app.length} drawn, ${expected.length} in the page`);
+    for (let i = 0; i < Math.min(expected.length, app.length); ++i) {
+      for (const side of ['x', 'y', 'width', 'height']) {
+        const off = app[i][side] - expected[i][side];
+        if (Math.abs(off) > pixels) complaints.push(`${role} ${i}: ${side} is off by ${off.toFixed(1)} px`);
+      }
+    }
+  }
+  return complaints;
+}

@@ -1,0 +1,79 @@
+// The compiled core, behind calls that take what JavaScript has.
+
+import createCore from 'townwell-core';
+
+export class Core {
+  /** Fetches and starts it; rejects where there is no WebGL 2. */
+  static async load(wasmUrl, glyphs) {
+    const module = await createCore({
+      locateFile: () => wasmUrl,
+      host: {
+        measure: (...of) => glyphs.measure(...of),
+        draw: (...of) => glyphs.draw(...of),
+        clear: (size) => glyphs.clear(size),
+        picture: (...of) => glyphs.picture(...of),
+      },
+    });
+    if (!module._townwell_start()) throw new Error('WebGL 2 is not available');
+    return new Core(module);
+  }
+
+  constructor(module) {
+    this.module = module;
+  }
+
+  /** Calls `use(pointer)` with bytes that live in the core's memory for that long. */
+  with(bytes, use) {
+    const pointer = this.module._malloc(bytes.length);
+    this.module.HEAPU8.set(bytes, pointer);
+    try {
+      return use(pointer);
+    } finally {
+      this.module._free(pointer);
+    }
+  }
+
+  withText(text, use) {
+    const bytes = new TextEncoder().encode(`${text}\0`);
+    return this.with(bytes, use);
+  }
+
+  /** Shows a screen; false where the canvas does not draw it. */
+  show(screen, json) {
+    return this.withText(screen, (name) => this.withText(json, (view) => this.module._townwell_show(name, view) === 1));
+  }
+
+  setWindow({ width, mediaWidth, height, scale, isCoarse }) {
+    this.module._townwell_set_window(width, mediaWidth, height, scale, isCoarse ? 1 : 0);
+  }
+
+  setPalette({ values, elevation }) {
+    const colors = new Uint8Array(new Uint32Array(values).buffer);
+    const alphas = new Uint8Array(new Float32Array(elevation).buffer);
+    this.with(colors, (first) => this.with(alphas, (second) => this.module._townwell_set_palette(first, second)));
+  }
+
+  setUnfolded(flags) {
+    this.with(Uint8Array.from(flags), (pointer) => this.module._townwell_set_unfolded(pointer, flags.length));
+  }
+
+  setSlides(offsets) {
+    const bytes = new Uint8Array(Float32Array.from(offsets).buffer);
+    this.with(bytes, (pointer) => this.module._townwell_set_slides(pointer, offsets.length));
+  }
+
+  setScroll(y) { this.module._townwell_set_scroll(y); }
+  setPointer(x, y, isFine) { this.module._townwell_set_pointer(x, y, isFine ? 1 : 0); }
+  renewText() { this.module._townwell_renew_text(); }
+  draw() { this.module._townwell_draw(); }
+
+  /** `[{role, x, y, width, height}]` of what is drawn, in the document's CSS pixels. */
+  boxes() {
+    const lines = this.module.UTF8ToString(this.module._townwell_boxes()).split('\n').filter(Boolean);
+    return lines.map((line) => {
+      const [role, ...numbers] = line.split(' ');
+      const [x, y, width, height] = numbers.map(Number);
+      return { role, x, y, width, height };
+    });
+  }
+}

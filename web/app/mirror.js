@@ -1,0 +1,34 @@
+// The page itself, laid over what the canvas draws: links, forms, fields, selection and reading
+// aloud happen on it. It is the server's own HTML.
+
+const trusted = window.trustedTypes?.createPolicy('townwell', { createHTML: (html) => html })
+  ?? { createHTML: (html) => html };
+
+/** Reads a document that our server wrote. Scripts in it never run. */
+export function parsePage(html) {
+  return new DOMParser().parseFromString(trusted.createHTML(html), 'text/html');
+}
+
+/** The name of a page's screen and its view as JSON; `{screen: ''}` where it carries none. */
+export function viewOf(page) {
+  const block = page.getElementById('view');
+  return { screen: block?.dataset.screen ?? '', json: block?.textContent ?? '' };
+}
+
+/** Puts another page in place of this one; the canvas stays. */
+export function showPage(page) {
+  const stage = document.getElementById('stage');
+  document.title = page.title;
+  document.body.className = page.body.className;
+  document.body.replaceChildren(stage, ...page.body.childNodes);
+}
+
+/** Which `<details>` are open, in document order. */
+export function unfolded() {
+  return [...document.querySelectorAll('details')].map((one) => (one.open ? 1 : 0));
+}
+
+/** How far each part that scrolls sideways is scrolled, in document order: what the core counts. */
+export function slides() {
+  return [...document.querySelectorAll('.tiles, .list-h > .tabs, .md pre, .md .table')].map((one) => one.scrollLeft);
+}

@@ -1,0 +1,58 @@
+// Decides whether and when the app is fetched. Everything here is small: it runs on every page.
+// The rules are those of the page "When the app takes over" in docs/app.md.
+
+const script = document.currentScript;
+const query = new URLSearchParams(location.search);
+
+/** What the visitor chose by hand, if anything; kept on this device. */
+function choice() {
+  const asked = query.has('plain') ? 'plain' : query.has('app') ? 'app' : null;
+  try {
+    if (asked) localStorage.setItem('townwell-door', asked);
+    return asked ?? localStorage.getItem('townwell-door');
+  } catch {
+    return asked;
+  }
+}
+
+function isAble() {
+  if (navigator.connection?.saveData || matchMedia('(forced-colors: active)').matches) return false;
+  return Boolean(document.createElement('canvas').getContext('webgl2'));
+}
+
+/** Whether this is a visitor's first page, who came from elsewhere to read. */
+function isLanding() {
+  const reads = ['thread', 'video', 'member'].includes(document.getElementById('view')?.dataset.screen);
+  const fromHere = document.referrer.startsWith(`${location.origin}/`);
+  return reads && !fromHere && !document.body.classList.contains('in');
+}
+
+let started;
+
+/** Fetches the app and starts it; a second call waits for the first. */
+function start(inPlace) {
+  started ??= import(script.dataset.app).then((app) => app.start({ inPlace }));
+  return started;
+}
+
+let isTouched = false;
+for (const event of ['pointerdown', 'keydown', 'focusin', 'selectionchange', 'wheel', 'touchstart']) {
+  addEventListener(event, () => { isTouched = true; }, { capture: true, once: true, passive: true });
+}
+
+function whenIdle(run) {
+  if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2000 });
+  else setTimeout(run, 200);
+}
+
+addEventListener('click', (event) => {
+  const opener = event.target.closest?.('[data-open-app]');
+  if (!opener) return;
+  event.preventDefault();
+  start(() => true);
+});
+
+const chosen = choice();
+if (chosen !== 'plain' && isAble() && (chosen === 'app' || !isLanding())) {
+  whenIdle(() => start(() => chosen === 'app' && query.has('app') || !isTouched));
+}
