@@ -29,9 +29,11 @@ def icon_font(root: Path, modules: Path, out: Path) -> bytes:
     subsetter = font_subset.Subsetter(options)
     subsetter.populate(unicodes=[FIRST_ICON + i for i in range(len(glyphs))])
     subsetter.subset(font)
+    shapes = font["glyf"]
     for name, (advance, _) in font["hmtx"].metrics.items():
         # The font says that all shapes begin at the left edge, and renderers move them there.
-        font["hmtx"].metrics[name] = (advance, getattr(font["glyf"][name], "xMin", 0))
+        shapes[name].recalcBounds(shapes)
+        font["hmtx"].metrics[name] = (advance, getattr(shapes[name], "xMin", 0))
     font.flavor = "woff2"
     path = out / "icons.tmp"
     font.save(path)

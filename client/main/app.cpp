@@ -104,6 +104,11 @@ void App::set_unfolded(std::vector<bool> unfolded) {
   is_stale_ = true;
 }
 
+void App::set_holes(std::vector<float> heights) {
+  setting_.holes = std::move(heights);
+  is_stale_ = true;
+}
+
 void App::set_slides(std::vector<float> slides) {
   context_.slides = std::move(slides);
 }

@@ -45,6 +45,8 @@ class App {
   /// Which of the page's `<details>` are open, in document order.
   void set_unfolded(std::vector<bool> unfolded);
 
+  /// Heights of what the page shows by itself, in document order.
+  void set_holes(std::vector<float> heights);
   /// How far each part that scrolls sideways is scrolled, in document order.
   void set_slides(std::vector<float> slides);
 

@@ -64,6 +64,10 @@ EMSCRIPTEN_KEEPALIVE void townwell_set_unfolded(const unsigned char* flags, int 
   app()->set_unfolded(std::vector<bool>(flags, flags + count));
 }
 
+EMSCRIPTEN_KEEPALIVE void townwell_set_holes(const float* heights, int count) {
+  app()->set_holes(std::vector<float>(heights, heights + count));
+}
+
 EMSCRIPTEN_KEEPALIVE void townwell_set_slides(const float* offsets, int count) {
   app()->set_slides(std::vector<float>(offsets, offsets + count));
 }

@@ -1,5 +1,6 @@
 #include "client/screens/lists/lists.h"
 #include "client/screens/screen.h"
+#include "client/screens/thread/thread.h"
 #include "shared/wire/json_reader.h"
 
 namespace townwell::screens {
@@ -34,6 +35,7 @@ Result<std::unique_ptr<Screen>> make_screen(std::string_view name, std::string_v
   if (name == views::HomeView::kScreen) return read_screen<views::HomeView>(view_json, build_home);
   if (name == views::TopicView::kScreen)
     return read_screen<views::TopicView>(view_json, build_topic);
+  if (name == views::ThreadView::kScreen) return read_screen<views::ThreadView>(view_json, build_thread);
   return fail(ErrorCode::NotFound, "not-found");
 }
 

@@ -1,7 +1,7 @@
 // The app in a real browser: taken over, and held against the page that it stands for.
 
 /** Which elements of a page a drawn role stands for. */
-const selectors = { heading: 'main h1', row: 'main .tr', card: 'main .card' };
+const selectors = { heading: 'main h1', body: 'main .md', row: 'main .tr', card: 'main .card:not(.unfolded)' };
 
 /** Opens a path in the app and waits until nothing is left to draw. */
 export async function openApp(page, path) {
@@ -18,7 +18,7 @@ export async function misplaced(page, pixels = 2) {
   const found = await page.evaluate((names) => {
     const drawn = window.townwell.boxes();
     const of = (role) => [...document.querySelectorAll(names[role])]
-      .filter((element) => element.getClientRects().length > 0)
+      .filter((element) => !element.closest('details:not([open])') && element.getClientRects().length > 0)
       .map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         return { x: x + scrollX, y: y + scrollY, width, height };

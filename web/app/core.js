@@ -57,10 +57,12 @@ export class Core {
     this.with(Uint8Array.from(flags), (pointer) => this.module._townwell_set_unfolded(pointer, flags.length));
   }
 
-  setSlides(offsets) {
-    const bytes = new Uint8Array(Float32Array.from(offsets).buffer);
-    this.with(bytes, (pointer) => this.module._townwell_set_slides(pointer, offsets.length));
+  withFloats(numbers, use) {
+    this.with(new Uint8Array(Float32Array.from(numbers).buffer), (pointer) => use(pointer, numbers.length));
   }
+
+  setSlides(offsets) { this.withFloats(offsets, (...at) => this.module._townwell_set_slides(...at)); }
+  setHoles(heights) { this.withFloats(heights, (...at) => this.module._townwell_set_holes(...at)); }
 
   setScroll(y) { this.module._townwell_set_scroll(y); }
   setPointer(x, y, isFine) { this.module._townwell_set_pointer(x, y, isFine ? 1 : 0); }

@@ -12,7 +12,19 @@ export function parsePage(html) {
 /** The name of a page's screen and its view as JSON; `{screen: ''}` where it carries none. */
 export function viewOf(page) {
   const block = page.getElementById('view');
-  return { screen: block?.dataset.screen ?? '', json: block?.textContent ?? '' };
+  if (!block) return { screen: '', json: '' };
+  const view = JSON.parse(block.textContent);
+  // The Markdown of a post stands beside its HTML; see shared/html/README.md.
+  const complete = (post) => {
+    if (!post) return;
+    const source = page.getElementById(`${post.anchor}-md`);
+    if (source) post.body = JSON.parse(source.textContent);
+    post.comments?.forEach(complete);
+  };
+  complete(view.question);
+  complete(view.accepted);
+  view.answers?.forEach(complete);
+  return { screen: block.dataset.screen ?? '', json: JSON.stringify(view) };
 }
 
 /** Puts another page in place of this one; the canvas stays. */
@@ -26,6 +38,11 @@ export function showPage(page) {
 /** Which `<details>` are open, in document order. */
 export function unfolded() {
   return [...document.querySelectorAll('details')].map((one) => (one.open ? 1 : 0));
+}
+
+/** What the page shows by itself, in document order: the canvas leaves its place empty. */
+export function holes() {
+  return [...document.querySelectorAll('.unfolded, .composer textarea')].filter((one) => !one.closest('details:not([open])'));
 }
 
 /** How far each part that scrolls sideways is scrolled, in document order: what the core counts. */

@@ -1,7 +1,7 @@
 // The canvas behind the page: its size, its frames, and what of the window the core must know.
 
 import { readPalette } from './palette.js';
-import { slides, unfolded } from './mirror.js';
+import { holes, slides, unfolded } from './mirror.js';
 
 export class Stage {
   constructor(core, canvas) {
@@ -11,6 +11,10 @@ export class Stage {
     this.frames = 0;
     this.times = [];
     this.waiting = [];
+    this.growth = new ResizeObserver(() => {
+      this.core.setHoles(holes().map((one) => one.getBoundingClientRect().height));
+      this.ask();
+    });
   }
 
   /** Follows the window, the page and the fonts from now on. */
@@ -55,8 +59,13 @@ export class Stage {
     this.draw();
   }
 
+  /** What of the page stands open, and how tall the parts are that it shows by itself. */
   fold() {
     this.core.setUnfolded(unfolded());
+    const shown = holes();
+    this.core.setHoles(shown.map((one) => one.getBoundingClientRect().height));
+    this.growth.disconnect();
+    for (const one of shown) this.growth.observe(one);
     this.ask();
   }
 

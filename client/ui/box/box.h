@@ -43,8 +43,9 @@ enum class Justify : std::uint8_t { Start, Center, End, Between };
 struct Sizing {
   float width = 0, min_width = 0, max_width = 0;
   float height = 0, min_height = 0;
-  float grow = 0;           ///< The share of a row's room that is left over.
-  bool may_shrink = false;  ///< Gives way when a row is too narrow, down to `min_width`.
+  float grow = 0;              ///< The share of a row's room that is left over.
+  bool is_whole_line = false;  ///< In a row that wraps: a line of its own.
+  bool may_shrink = false;     ///< Gives way when a row is too narrow, down to `min_width`.
 };
 
 /// How children stand in a box.
@@ -53,7 +54,8 @@ struct Flow {
   Align align = Align::Stretch;      ///< Across the direction.
   Justify justify = Justify::Start;  ///< Along it.
   float gap = 0;
-  bool wraps = false;  ///< A row goes on in the next line; `gap` parts the lines, too.
+  bool wraps = false;   ///< A row goes on in the next line.
+  float line_gap = -1;  ///< Between such lines; negative: as `gap`.
   Insets padding;
 };
 

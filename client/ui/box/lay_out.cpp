@@ -56,7 +56,7 @@ std::vector<RowLine> break_row(Box& box, float inner) {
     if (!is_in_flow(child)) continue;
     float width =
         child.size.grow > 0 && child.size.width == 0 ? child.size.min_width : natural_width(child);
-    if (box.flow.wraps) width = std::min(width, inner);
+    if (box.flow.wraps) width = child.size.is_whole_line ? inner : std::min(width, inner);
     RowLine& line = lines.back();
     const float with = taken(line, box.flow.gap) + box.flow.gap + width + child.margin.across();
     if (box.flow.wraps && !line.boxes.empty() && with > inner + 0.01F) lines.emplace_back();
@@ -131,12 +131,13 @@ float place_line(Box& box, RowLine& line, const Rect& inner, float least_height)
 
 float place_row(Box& box, const Rect& inner) {
   std::vector<RowLine> lines = break_row(box, inner.width);
+  const float gap = box.flow.line_gap < 0 ? box.flow.gap : box.flow.line_gap;
   float y = inner.y;
   for (RowLine& line : lines) {
     const float least = lines.size() == 1 ? inner.height : 0;
-    y += place_line(box, line, {inner.x, y, inner.width, 0}, least) + box.flow.gap;
+    y += place_line(box, line, {inner.x, y, inner.width, 0}, least) + gap;
   }
-  return y - inner.y - box.flow.gap;
+  return y - inner.y - gap;
 }
 
 float place_column(Box& box, const Rect& inner) {

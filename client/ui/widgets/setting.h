@@ -16,6 +16,7 @@ class Setting {
   float height = 800;
   bool is_coarse = false;      ///< A finger, so targets are 44 px.
   std::vector<bool> unfolded;  ///< Which of the page's `<details>` are open, in document order.
+  std::vector<float> holes;    ///< Heights of what the page shows by itself, in document order.
 
   [[nodiscard]] Breadth breadth() const {
     if (media_width < 600) return Breadth::Phone;
@@ -31,11 +32,18 @@ class Setting {
     const std::size_t index = asked_++;
     return index < unfolded.size() && unfolded[index];
   }
-  /// Begins anew with the first `<details>`.
-  void begin() { asked_ = 0; }
+  /// The height of the next part that the page shows by itself: a form that was unfolded, a text
+  /// area. The canvas leaves its place empty. Asked in document order, as `next_unfolded`.
+  [[nodiscard]] float next_hole() {
+    const std::size_t index = holes_asked_++;
+    return index < holes.size() ? holes[index] : 0;
+  }
+  /// Begins anew with the first `<details>` and the first hole.
+  void begin() { asked_ = holes_asked_ = 0; }
 
  private:
   std::size_t asked_ = 0;
+  std::size_t holes_asked_ = 0;
 };
 
 }  // namespace townwell::ui
