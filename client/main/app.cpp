@@ -121,6 +121,8 @@ void App::renew_text() {
 
 void App::lay_out() {
   is_stale_ = false;
+  page_ = {};
+  bottom_.reset();
   if (!screen_) return;
   const views::Shell& shell = screen_->shell();
   ui::Box bar = screens::top_bar(shell, setting_);

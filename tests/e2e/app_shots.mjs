@@ -14,8 +14,8 @@ if (!origin || !paths.length) {
   process.exit(2);
 }
 
-async function open(browser, viewport, scheme) {
-  const page = await openPage(browser, { origin, viewport, scheme });
+async function open(browser, viewport, scheme, door) {
+  const page = await openPage(browser, { origin, viewport, scheme, door });
   if (cookie) {
     const [name, ...value] = cookie.split('=');
     await page.context().addCookies([{ name, value: value.join('='), url: origin }]);
@@ -29,11 +29,11 @@ try {
     for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {
       for (const scheme of ['light', 'dark']) {
         const name = `${path.replace(/^\/$/, 'home').replace(/[^a-z0-9]+/gi, '_').replace(/^_|_$/g, '')}-${size}-${scheme}`;
-        const plain = await open(browser, viewport, scheme);
-        await plain.goto(path + (path.includes('?') ? '&' : '?') + 'plain=1', { waitUntil: 'load' });
+        const plain = await open(browser, viewport, scheme, 'plain');
+        await plain.goto(path, { waitUntil: 'load' });
         console.log(await shot(plain, `page-${name}`, {}));
         await plain.context().close();
-        const page = await open(browser, viewport, scheme);
+        const page = await open(browser, viewport, scheme, 'app');
         await openApp(page, path);
         console.log(await shot(page, `app-${name}`, {}));
         for (const complaint of [...page.trouble, ...(await misplaced(page))].slice(0, 30)) console.log(`    ${complaint}`);

@@ -13,6 +13,16 @@ export async function openApp(page, path) {
   return answer;
 }
 
+/** Follows a link to `url` within the app and waits until it is drawn. */
+export async function follow(page, url) {
+  await page.evaluate((href) => {
+    const link = Object.assign(document.createElement('a'), { href });
+    document.body.append(link);
+    link.click();
+    return window.townwell.ready;
+  }, url);
+}
+
 /** Where drawn boxes and the page's own lie further apart than `pixels`, in words. */
 export async function misplaced(page, pixels = 2) {
   const found = await page.evaluate((names) => {

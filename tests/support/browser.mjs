@@ -29,7 +29,8 @@ export async function launch() {
  * A page in a context of its own, so without cookies. It records in `page.trouble` what a visitor
  * would never see but must not happen: requests to others, errors, refused scripts, dialogs.
  */
-export async function openPage(browser, { origin, javaScript = true, viewport = desk, scheme = 'light' }) {
+export async function openPage(browser,
+  { origin, javaScript = true, viewport = desk, scheme = 'light', door = 'plain' }) {
   const context = await browser.newContext({
     baseURL: origin,
     javaScriptEnabled: javaScript,
@@ -42,6 +43,8 @@ export async function openPage(browser, { origin, javaScript = true, viewport = 
     timezoneId: 'Europe/Berlin',
   });
   context.setDefaultTimeout(20_000);
+  // The page or the app, as a visitor chose before; null leaves it to the portal.
+  if (door) await context.addInitScript((chosen) => localStorage.setItem('townwell-door', chosen), door);
   const page = await context.newPage();
   page.javaScript = javaScript;
   page.trouble = [];

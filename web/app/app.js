@@ -45,7 +45,7 @@ export async function start({ inPlace }) {
   stage.follow();
   navigation.listen();
   window.townwell = Object.freeze({
-    get ready() { return ready.then(() => stage.settled()); },
+    get ready() { return ready.then(() => navigation.settled()).then(() => stage.settled()); },
     get route() { return location.pathname + location.search; },
     stats: () => stage.stats(),
     boxes: () => core.boxes(),

@@ -42,7 +42,6 @@ export class Glyphs {
     this.canvas.width = this.canvas.height = sizePx;
     this.font = '';
     this.ink.fontKerning = 'none';
-    this.ink.textRendering = 'geometricPrecision';
     this.ink.textBaseline = 'alphabetic';
     this.ink.fillStyle = '#fff';
     // The white place that shapes without a picture are filled from.

@@ -30,6 +30,16 @@ export class Navigation {
     this.isOn = false;
     this.turn = 0;
     this.taken = [];
+    this.loading = Promise.resolve();
+  }
+
+  /** Resolves when no page is being fetched. */
+  async settled() {
+    let last;
+    while (last !== this.loading) {
+      last = this.loading;
+      await last;
+    }
   }
 
   listen() {
@@ -87,7 +97,12 @@ export class Navigation {
   }
 
   /** Fetches a page and shows it. Only the last that was asked for counts. */
-  async load(url, { request = {}, isNew = false, scroll = 0 } = {}) {
+  load(url, options) {
+    this.loading = this.fetchPage(url, options);
+    return this.loading;
+  }
+
+  async fetchPage(url, { request = {}, isNew = false, scroll = 0 } = {}) {
     const turn = ++this.turn;
     let response;
     let html;
@@ -103,11 +118,12 @@ export class Navigation {
     const page = parsePage(html);
     if (!page.getElementById('mirror')) return location.assign(url);
     if (isNew) this.enter(response, url, request);
+    const view = viewOf(page);
     showPage(page);
     const { hash } = new URL(url, location.href);
     scrollTo(0, scroll);
     if (hash && !scroll) document.getElementById(hash.slice(1))?.scrollIntoView();
-    this.takeOver(viewOf(page));
+    this.takeOver(view);
   }
 
   enter(response, url, request) {

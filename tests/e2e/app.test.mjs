@@ -1,0 +1,121 @@
+// The app as a visitor has it: drawn where the page is, led by the page's own links and forms.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { axe, desk, launch, openPage, phone } from '../support/browser.mjs';
+import { follow, misplaced, openApp } from '../support/app.mjs';
+import { Server } from '../support/server.mjs';
+
+let server;
+let browser;
+let threads;
+
+before(async () => {
+  server = await Server.start({ args: ['--sample'] });
+  browser = await launch();
+  const { items } = await (await fetch(`${server.origin}/api/v1/threads?limit=100`)).json();
+  threads = items;
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Runs `use(page)` on a page of its own and sees that nothing went wrong on it. */
+async function onPage(options, use) {
+  const page = await openPage(browser, { origin: server.origin, door: 'app', ...options });
+  await use(page);
+  assert.deepEqual(page.trouble, []);
+  await page.context().close();
+}
+
+const isDrawn = (page) => page.evaluate(() => document.documentElement.classList.contains('drawn'));
+
+for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {
+  test(`what is drawn lies where the page has it, ${size}`, () => onPage({ viewport }, async (page) => {
+    const solved = threads.find((thread) => thread.accepted && thread.comment_count > 0);
+    const waiting = threads.find((thread) => thread.case === 'waiting');
+    for (const path of ['/', '/?tab=unanswered', '/spaces/hub', `/tags/${solved.tags[0]}`, solved.url, waiting.url]) {
+      await openApp(page, path);
+      assert.ok(await isDrawn(page), `${path} is drawn`);
+      assert.deepEqual(await misplaced(page), [], path);
+    }
+  }));
+}
+
+test('threads of every kind are drawn where the page has them', () => onPage({}, async (page) => {
+  await openApp(page, '/');
+  for (const thread of threads) {
+    await follow(page, thread.url);
+    assert.ok(await isDrawn(page), `${thread.url} is drawn`);
+    assert.deepEqual(await misplaced(page), [], thread.url);
+  }
+}));
+
+test('links lead on without a new page, and Back finds the place again', () => onPage({}, async (page) => {
+  await openApp(page, '/');
+  await page.evaluate(() => { window.stays = true; });
+  await page.evaluate(() => scrollTo(0, 600));
+  const link = page.locator('main .tt a').nth(8);
+  const title = await link.textContent();
+  await link.click();
+  await page.waitForFunction((words) => document.querySelector('h1')?.textContent === words, title);
+  assert.ok(await isDrawn(page));
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('.p-home') && scrollY === 600);
+  assert.equal(await page.evaluate(() => window.stays), true);
+}));
+
+test('nothing is drawn while nothing changes', () => onPage({}, async (page) => {
+  await openApp(page, '/');
+  const frames = await page.evaluate(async () => {
+    const turns = async (count) => {
+      for (let i = 0; i < count; ++i) await new Promise(requestAnimationFrame);
+    };
+    await turns(10);
+    const before = window.townwell.stats().frames;
+    await turns(60);
+    return window.townwell.stats().frames - before;
+  });
+  assert.equal(frames, 0);
+}));
+
+test('a member votes and answers on the drawn thread', () => onPage({}, async (page) => {
+  await server.addMember('vera', 'member', 'a long password');
+  await openApp(page, '/signin');
+  assert.equal(await isDrawn(page), false, 'signing in shows the page itself');
+  await page.getByLabel(/^Handle or e/).fill('vera');
+  await page.getByLabel('Password', { exact: true }).fill('a long password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForFunction(() => document.body.classList.contains('in'));
+  const open = threads.find((thread) => thread.state === 'open' && thread.kind === 'question');
+  await openApp(page, open.url);
+  await page.locator('article.post button.vote').first().click();
+  await page.waitForFunction(() => document.querySelector('article.post button.vote.on'));
+  await page.getByLabel('Your reply').fill('Have you tried **turning it** off and on?');
+  await page.getByRole('button', { name: 'Post reply' }).click();
+  await page.waitForFunction(() => document.querySelector('.answers strong')?.textContent === 'turning it');
+  assert.ok(await isDrawn(page));
+  assert.deepEqual(await misplaced(page), []);
+}));
+
+test('who comes to read a thread downloads nothing of the app', async () => {
+  const page = await openPage(browser, { origin: server.origin, door: null });
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(threads[0].url, { waitUntil: 'networkidle' });
+  await page.mouse.wheel(0, 800);
+  await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('.md')));
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+  assert.deepEqual(asked.filter((path) => /\/(app|core|icons)\./.test(path)), []);
+  assert.equal(await page.evaluate(() => typeof window.townwell), 'undefined');
+  await page.context().close();
+});
+
+test('the drawn page is as accessible as the page', () => onPage({}, async (page) => {
+  for (const path of ['/', threads[0].url]) {
+    await openApp(page, path);
+    assert.deepEqual(await axe(page), [], path);
+  }
+}));
