@@ -35,7 +35,8 @@ Result<std::unique_ptr<Screen>> make_screen(std::string_view name, std::string_v
   if (name == views::HomeView::kScreen) return read_screen<views::HomeView>(view_json, build_home);
   if (name == views::TopicView::kScreen)
     return read_screen<views::TopicView>(view_json, build_topic);
-  if (name == views::ThreadView::kScreen) return read_screen<views::ThreadView>(view_json, build_thread);
+  if (name == views::ThreadView::kScreen)
+    return read_screen<views::ThreadView>(view_json, build_thread);
   return fail(ErrorCode::NotFound, "not-found");
 }
 

@@ -106,7 +106,8 @@ void StaticFiles::register_name(const std::string& url_path, std::string_view ur
 
 void StaticFiles::merge(StaticFiles other) {
   for (auto& [url, file] : other.files_) files_.insert_or_assign(url, std::move(file));
-  for (auto& [name, url] : other.urls_by_name_) urls_by_name_.insert_or_assign(name, std::move(url));
+  for (auto& [name, url] : other.urls_by_name_)
+    urls_by_name_.insert_or_assign(name, std::move(url));
 }
 
 void StaticFiles::add(std::string url_path, std::string content) {
