@@ -1,5 +1,6 @@
 #include "client/screens/lists/lists.h"
 #include "client/screens/screen.h"
+#include "client/screens/search/search.h"
 #include "client/screens/thread/thread.h"
 #include "shared/wire/json_reader.h"
 
@@ -37,6 +38,8 @@ Result<std::unique_ptr<Screen>> make_screen(std::string_view name, std::string_v
     return read_screen<views::TopicView>(view_json, build_topic);
   if (name == views::ThreadView::kScreen)
     return read_screen<views::ThreadView>(view_json, build_thread);
+  if (name == views::SearchView::kScreen)
+    return read_screen<views::SearchView>(view_json, build_search);
   return fail(ErrorCode::NotFound, "not-found");
 }
 

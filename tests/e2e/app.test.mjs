@@ -36,7 +36,7 @@ for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {
   test(`what is drawn lies where the page has it, ${size}`, () => onPage({ viewport }, async (page) => {
     const solved = threads.find((thread) => thread.accepted && thread.comment_count > 0);
     const waiting = threads.find((thread) => thread.case === 'waiting');
-    for (const path of ['/', '/?tab=unanswered', '/spaces/hub', `/tags/${solved.tags[0]}`, solved.url, waiting.url]) {
+    for (const path of ['/', '/?tab=unanswered', '/search?q=twig+amber', '/search?q=zzzqqq', '/spaces/hub', `/tags/${solved.tags[0]}`, solved.url, waiting.url]) {
       await openApp(page, path);
       assert.ok(await isDrawn(page), `${path} is drawn`);
       assert.deepEqual(await misplaced(page), [], path);

@@ -48,7 +48,7 @@ void draw_glyph(PaintContext& context, std::string_view words, const bridge::Fon
 /// Code and marked words stand on a tinted ground, in one piece a line. `baseline` in device
 /// pixels.
 void draw_ground(PaintContext& context, const TextBlock& block, const TextLine& line, float left,
-                 float y, float baseline) {
+                 float baseline) {
   for (std::size_t i = 0; i < line.pieces.size();) {
     const std::size_t span = line.pieces[i].span;
     std::size_t end = i;
@@ -57,16 +57,17 @@ void draw_ground(PaintContext& context, const TextBlock& block, const TextLine& 
     const TextPiece& last = line.pieces[end - 1];
     const Decoration decoration = block.spans[span].decoration;
     const float width = last.x + last.width - first.x;
-    if (decoration == Decoration::CodeBox) {
+    if (decoration == Decoration::CodeBox || decoration == Decoration::Marked) {
       const bridge::Font& font = block.spans[span].font;
       const FontMetrics& metrics = kMetrics[static_cast<std::size_t>(font.family)];
       const float top =
           baseline / context.scale + context.scroll_y - metrics.ascent * font.size_px - 1;
-      fill_rect(context,
-                {left + first.x, top, width, (metrics.ascent + metrics.descent) * font.size_px + 2},
-                Color::Sunken, 4);
-    } else if (decoration == Decoration::Marked) {
-      fill_rect(context, {left + first.x, y, width, block.line_height}, Color::Mark, 3);
+      const float height = (metrics.ascent + metrics.descent) * font.size_px + 2;
+      // Code has its padding in its width; a mark reaches over what stands beside it.
+      const bool is_code = decoration == Decoration::CodeBox;
+      const float over = is_code ? 0 : 2;
+      fill_rect(context, {left + first.x - over, top, width + 2 * over, height},
+                is_code ? Color::Sunken : Color::Mark, is_code ? 4 : 3);
     }
     i = end;
   }
@@ -98,7 +99,7 @@ void paint_text(PaintContext& context, const Box& box) {
     if (!is_seen) continue;
     const float baseline =
         context.snap_y(top) + baseline_of(block.strut, block.line_height, context.scale);
-    if (is_tinted) draw_ground(context, block, line, box.rect.x, top, baseline);
+    if (is_tinted) draw_ground(context, block, line, box.rect.x, baseline);
     for (const TextPiece& piece : line.pieces) {
       const TextSpan& span = block.spans[piece.span];
       if (!piece.text.empty() && piece.text != " ") {
