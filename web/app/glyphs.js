@@ -6,6 +6,8 @@ const families = [
   '"Townwell Icons"',
 ];
 
+const beginsRightToLeft = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+
 export class Glyphs {
   constructor() {
     this.canvas = document.createElement('canvas');
@@ -22,8 +24,15 @@ export class Glyphs {
     this.ink.font = font;
   }
 
+  /** The side that a text begins at decides on its order. */
+  turn(text) {
+    const direction = beginsRightToLeft.test(text) ? 'rtl' : 'ltr';
+    if (this.ink.direction !== direction) this.ink.direction = direction;
+  }
+
   measure(text, family, semibold, italic, sizePx) {
     this.use(family, semibold, italic, sizePx);
+    this.turn(text);
     const ink = this.ink.measureText(text);
     this.extent[0] = ink.width;
     this.extent[1] = ink.actualBoundingBoxLeft;
@@ -35,6 +44,7 @@ export class Glyphs {
 
   draw(text, family, semibold, italic, sizePx, x, baseline) {
     this.use(family, semibold, italic, sizePx);
+    this.turn(text);
     this.ink.fillText(text, x, baseline);
   }
 
@@ -43,6 +53,7 @@ export class Glyphs {
     this.font = '';
     this.ink.fontKerning = 'none';
     this.ink.textBaseline = 'alphabetic';
+    this.ink.textAlign = 'left';
     this.ink.fillStyle = '#fff';
     // The white place that shapes without a picture are filled from.
     this.ink.fillRect(0, 0, 3, 3);

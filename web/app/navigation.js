@@ -23,6 +23,11 @@ function fieldsOf(form, submitter) {
   return fields;
 }
 
+async function fetchText(url, request) {
+  const response = await fetch(url, { ...request, headers: { Accept: 'text/html' }, credentials: 'same-origin' });
+  return [response, await response.text()];
+}
+
 export class Navigation {
   constructor(core, stage) {
     this.core = core;
@@ -30,6 +35,7 @@ export class Navigation {
     this.isOn = false;
     this.turn = 0;
     this.taken = [];
+    this.ahead = null;
     this.loading = Promise.resolve();
   }
 
@@ -45,6 +51,7 @@ export class Navigation {
   listen() {
     history.scrollRestoration = 'manual';
     addEventListener('click', (event) => this.onClick(event));
+    addEventListener('pointerdown', (event) => this.fetchAhead(event), { passive: true });
     addEventListener('submit', (event) => this.onSubmit(event));
     addEventListener('popstate', (event) => this.load(location.href, { scroll: event.state?.scroll ?? 0 }));
     addEventListener('scroll', () => this.keepScroll(), { passive: true });
@@ -77,6 +84,21 @@ export class Navigation {
     this.go(link.href);
   }
 
+  /** A press is most of a click: the page is on its way before the button is up. */
+  fetchAhead(event) {
+    const link = event.target.closest?.('a[href]');
+    if (!link || !isOurs(link, event) || link.hash) return;
+    this.ahead = { url: link.href, answer: fetchText(link.href, {}) };
+    this.ahead.answer.catch(() => {});
+  }
+
+  /** What a press has asked for already, or a new answer. */
+  answerOf(url, request) {
+    const { ahead } = this;
+    this.ahead = null;
+    return ahead?.url === url && !request.body ? ahead.answer : fetchText(url, request);
+  }
+
   onSubmit(event) {
     const form = event.target;
     const action = new URL(event.submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href, location.href);
@@ -107,8 +129,7 @@ export class Navigation {
     let response;
     let html;
     try {
-      response = await fetch(url, { ...request, headers: { Accept: 'text/html' }, credentials: 'same-origin' });
-      html = await response.text();
+      [response, html] = await this.answerOf(url, request);
     } catch {
       if (turn === this.turn && !request.body) location.assign(url);
       return;

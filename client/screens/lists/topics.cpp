@@ -156,7 +156,8 @@ Box topic_names(const views::TopicView& view) {
   Box names = ui::column();
   names.size.grow = 1;
   names.add(heading(view.heading));
-  if (!view.description.empty()) names.add(ui::text(view.description, style::kBody, Color::Text2));
+  if (!view.description.empty())
+    names.add(ui::text_either_way(view.description, style::kBody, Color::Text2));
   Box line = ui::row(8);
   line.margin.top = 4;
   if (view.audience) line.add(ui::pill(*view.audience));

@@ -102,7 +102,12 @@ Box comment(const views::CommentView& view, Setting& setting) {
   said.add(ui::markdown_body(view.body, style::kSmall));
   Box line = ui::row(12);
   line.flow.wraps = true;
-  line.add(ui::text(view.author.display_name + " · " + view.at.label, style::kSmall, Color::Text3));
+  // Apart, so that a name from right to left leaves the time where it is.
+  Box who = ui::row(0);
+  who.add(ui::text(view.author.display_name, style::kSmall, Color::Text3));
+  who.add(ui::text(" · " + view.at.label, style::kSmall, Color::Text3));
+  line.add(std::move(who));
+
   Acts acts = acts_of(view.actions, false, true, setting);
   if (acts.flag) line.add(std::move(*acts.flag));
   for (Box& one : acts.all) line.add(std::move(one));

@@ -25,7 +25,7 @@ std::string words(Msg key) {
 
 Box title(const ThreadView& view, const Setting& setting) {
   const ui::TextStyle large{{bridge::Family::Sans, true, false, 20}, 26};
-  Box box = ui::text(view.title, setting.is_phone() ? large : style::kDisplay);
+  Box box = ui::text_either_way(view.title, setting.is_phone() ? large : style::kDisplay);
   box.margin.top = 8;
   box.role = ui::Role::Heading;
   return box;

@@ -1,5 +1,6 @@
 #include "client/ui/box/box.h"
 
+#include "client/ui/text/measure.h"
 #include "client/ui/widgets/icon_shapes.h"
 
 namespace townwell::ui {
@@ -49,6 +50,13 @@ Box one_line(std::string words, const TextStyle& style, Color color) {
   Box box = text(std::move(words), style, color);
   box.text->wrap = Wrap::Ellipsis;
   box.size.may_shrink = true;
+  return box;
+}
+
+Box text_either_way(std::string words, const TextStyle& style, Color color) {
+  const bool is_right_to_left = begins_right_to_left(words);
+  Box box = text(std::move(words), style, color);
+  box.text->is_right_to_left = is_right_to_left;
   return box;
 }
 

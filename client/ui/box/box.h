@@ -123,6 +123,9 @@ struct Box {
 [[nodiscard]] Box text(std::string words, const TextStyle& style, Color color = Color::Text);
 /// As `text`, but one line that ends with "…" where it is too long.
 [[nodiscard]] Box one_line(std::string words, const TextStyle& style, Color color = Color::Text);
+/// As `text`, from the side where its first letter says.
+[[nodiscard]] Box text_either_way(std::string words, const TextStyle& style,
+                                  Color color = Color::Text);
 [[nodiscard]] Box icon(html::Icon icon, float size_px = 16, Color color = Color::Text2);
 
 /// The width a box would like, margins left out.

@@ -25,7 +25,8 @@ struct Inline {
 
 class BodyBuilder {
  public:
-  BodyBuilder(const Tree& tree, const TextStyle& style) : tree_(tree), style_(style) {}
+  BodyBuilder(const Tree& tree, const TextStyle& style)
+      : tree_(tree), style_(style), is_right_to_left_(begins_right_to_left(tree.text)) {}
 
   Box blocks(const Node& parent, float gap, Color color) {
     Box box = column(gap);
@@ -37,6 +38,7 @@ class BodyBuilder {
     TextBlock text;
     text.line_height = style.line_height;
     text.strut = style.font;
+    text.is_right_to_left = is_right_to_left_;
     add_inlines(text, node, {style.font, color, Decoration::None});
     Box box;
     box.text = std::move(text);
@@ -69,12 +71,13 @@ class BodyBuilder {
     int number = 0;
     for (const Node& child : Tree::children(node)) {
       Box item = blocks(child, 6, color);
-      item.flow.padding.left = 34;
+      (is_right_to_left_ ? item.flow.padding.right : item.flow.padding.left) = 34;
       if (node.is_ordered) {
-        item.painter = number_mark(++number);
+        item.painter = number_mark(++number, is_right_to_left_);
       } else if (child.task == markdown::TaskState::None) {
-        item.painter = [](PaintContext& context, const Rect& rect) {
-          fill_rect(context, {rect.x + 10, rect.y + 9, 6, 6}, Color::Text3, 3);
+        item.painter = [turned = is_right_to_left_](PaintContext& context, const Rect& rect) {
+          const float x = turned ? rect.right() - 16 : rect.x + 10;
+          fill_rect(context, {x, rect.y + 9, 6, 6}, Color::Text3, 3);
         };
       }
       box.add(std::move(item));
@@ -82,21 +85,24 @@ class BodyBuilder {
     return box;
   }
 
-  static Painter number_mark(int number) {
-    return [words = std::to_string(number)](PaintContext& context, const Rect& rect) {
+  static Painter number_mark(int number, bool is_right_to_left) {
+    return [words = std::to_string(number), is_right_to_left](PaintContext& context,
+                                                              const Rect& rect) {
       const TextStyle style = on_line(text_style::kSmallBold, 22);
       const float width = text_width(words, style.font);
       const float disc = std::max(22.F, width);
-      fill_rect(context, {rect.x, rect.y + 1, disc, 22}, Color::Sunken, 11);
-      draw_line(context, words, style, Color::Text2, rect.x + (disc - width) / 2, rect.y + 1);
+      const float x = is_right_to_left ? rect.right() - disc : rect.x;
+      fill_rect(context, {x, rect.y + 1, disc, 22}, Color::Sunken, 11);
+      draw_line(context, words, style, Color::Text2, x + (disc - width) / 2, rect.y + 1);
     };
   }
 
   Box quote(const Node& node) {
     Box box = blocks(node, 8, Color::Text2);
-    box.flow.padding.left = 19;
-    box.painter = [](PaintContext& context, const Rect& rect) {
-      fill_rect(context, {rect.x, rect.y, 3, rect.height}, Color::BorderStrong);
+    (is_right_to_left_ ? box.flow.padding.right : box.flow.padding.left) = 19;
+    box.painter = [turned = is_right_to_left_](PaintContext& context, const Rect& rect) {
+      const float x = turned ? rect.right() - 3 : rect.x;
+      fill_rect(context, {x, rect.y, 3, rect.height}, Color::BorderStrong);
     };
     return box;
   }
@@ -185,6 +191,7 @@ class BodyBuilder {
 
   const Tree& tree_;
   TextStyle style_;
+  bool is_right_to_left_;
 };
 
 }  // namespace

@@ -120,7 +120,11 @@ class Filler {
     TextLines result;
     result.lines = std::move(lines_);
     while (result.lines.size() > 1 && result.lines.back().pieces.empty()) result.lines.pop_back();
-    for (const TextLine& line : result.lines) result.width = std::max(result.width, line.width);
+    for (TextLine& line : result.lines) {
+      result.width = std::max(result.width, line.width);
+      if (!block_.is_right_to_left) continue;
+      for (TextPiece& piece : line.pieces) piece.x += width_ - line.width;
+    }
     return result;
   }
 
@@ -234,6 +238,7 @@ class Filler {
   /// Letters from right to left: all of one look is one piece, which the browser orders.
   void end_line() {
     TextLine& line = lines_.back();
+    // In a paragraph from right to left, a line of other letters keeps its own order.
     const bool turns = std::any_of(line.pieces.begin(), line.pieces.end(),
                                    [](const TextPiece& p) { return has_right_to_left(p.text); });
     if (!turns) return;
@@ -245,10 +250,11 @@ class Filler {
         joined.push_back(std::move(piece));
       }
     }
-    const bool begins_right = has_right_to_left(joined.front().text);
     for (TextPiece& piece : joined)
       piece.width = text_width(piece.text, block_.spans[piece.span].font);
-    if (begins_right) std::reverse(joined.begin(), joined.end());
+    if (block_.is_right_to_left || has_right_to_left(joined.front().text)) {
+      std::reverse(joined.begin(), joined.end());
+    }
     float x = 0;
     for (TextPiece& piece : joined) {
       piece.x = x;

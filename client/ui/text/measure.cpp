@@ -75,6 +75,17 @@ void forget_widths() {
   tables().clear();
 }
 
+bool begins_right_to_left(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if (is_right_to_left(c)) return true;
+    const bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                           (c >= 0xAA && c < 0x2000) || c >= 0x2C00;
+    if (is_letter) return false;
+  }
+  return false;
+}
+
 bool has_right_to_left(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     if (is_right_to_left(next_code_point(text, i))) return true;

@@ -13,6 +13,10 @@ namespace townwell::ui {
 /// Forgets every width: fonts arrived, or the pixel ratio changed.
 void forget_widths();
 
+/// Whether the first letter that has a direction is written from right to left: what `dir="auto"`
+/// asks. Source: HTML, § 3.2.6.4, The dir attribute.
+[[nodiscard]] bool begins_right_to_left(std::string_view text);
+
 /// Whether a text holds letters that are written from right to left.
 [[nodiscard]] bool has_right_to_left(std::string_view text);
 

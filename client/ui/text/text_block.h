@@ -56,7 +56,8 @@ struct TextBlock {
   float line_height = 24;
   bridge::Font strut = {};  ///< Its baseline is that of every line; that of `text_style::kBody`.
   Wrap wrap = Wrap::Words;
-  int lines_max = 1;  ///< For Ellipsis.
+  int lines_max = 1;              ///< For Ellipsis.
+  bool is_right_to_left = false;  ///< Lines end at the right, and parts follow from there.
 };
 
 /// The room that code has at each side, in its ground's colour.
