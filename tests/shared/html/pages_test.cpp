@@ -70,8 +70,7 @@ bool contains(const std::vector<std::string>& values, const std::string& value) 
 }
 
 std::string data_block(const std::string& page, const std::string& id) {
-  const std::string start = " id=\"" + id + "\">";
-  const auto begin = page.find(start) + start.size();
+  const auto begin = page.find('>', page.find(" id=\"" + id + "\"")) + 1;
   return page.substr(begin, page.find("</script>", begin) - begin);
 }
 

@@ -10,6 +10,7 @@ using namespace townwell;
 namespace {
 
 struct TinyView {
+  static constexpr std::string_view kScreen = "tiny";
   views::Shell shell;
   std::string body;
   template <class V>
