@@ -1,16 +1,12 @@
 #include "server/storage/help_sessions.h"
 #include "server/api/areas.h"
+#include "server/app/search.h"
 #include "server/app/sign_in.h"
 #include "server/features/cases/say_outcome.h"
 #include "server/features/help_sessions/help_session.h"
 #include "server/identity/secrets.h"
 #include "server/storage/lookup.h"
 #include "shared/base/limits.h"
-#include "shared/markdown/parse.h"
-#include "shared/markdown/plain.h"
-#include "shared/search/snippet.h"
-#include "shared/store/search.h"
-#include "shared/views/routes.h"
 
 namespace townwell::api {
 namespace {
@@ -19,8 +15,6 @@ using storage::Caller;
 using storage::Outcome;
 using storage::Tx;
 
-constexpr int kSuggestionsMax = 5;
-constexpr std::size_t kSnippetCodePointsMax = 160;
 constexpr http::RateRule kSessionsAnAddress{60, std::chrono::hours{1}};
 
 Result<std::string> session_json(const app::Exchange&, store::Database& reader, Outcome outcome) {
@@ -83,33 +77,27 @@ void post_outcome(const app::Exchange& exchange, const http::Captures& captures)
       nothing);
 }
 
-std::string snippet_of(const store::HitRows& rows, const search::Highlighter& highlighter) {
-  const std::optional<Post>& from = rows.best ? rows.best : rows.question;
-  if (!from) return "";
-  const std::string text = markdown::to_plain_text(markdown::parse(from->body)).text;
-  return highlighter.snippet(text, kSnippetCodePointsMax).text;
+wire::ApiSuggestion to_suggestion(const views::FoundThread& found) {
+  const Thread& thread = found.thread;
+  return {"thread",           thread.id,    views::found_url(found), thread.title,
+          found.snippet.text, thread.state, thread.answer_count,     thread.has_official};
 }
 
-wire::ApiSuggestions suggest(store::Database& reader, const app::Exchange& exchange,
-                             const wire::AskSuggestions& command, SpaceId space) {
-  const Caller& caller = exchange.caller;
-  const store::SearchScope scope{caller.shown_to_max(), caller.actor.id, exchange.now,
-                                 caller.portal->spaces};
-  const auto found = store::suggest_threads(reader, command.text, scope, space, kSuggestionsMax);
-  const search::Highlighter highlighter(found.plan);
+wire::ApiSuggestions suggest(const app::Exchange& exchange, store::Database& database,
+                             const wire::AskSuggestions& command, SpaceId space, Arm arm) {
+  const auto found = app::suggest(exchange, database, command.text, space);
   wire::ApiSuggestions answer;
-  for (const search::Match& match : found.matches) {
-    const auto rows = store::load_hit(reader, match.thread);
-    if (!rows) continue;
-    const Thread& thread = rows->summary.thread;
-    answer.items.push_back({"thread", thread.id, views::routes::thread(thread.id, thread.title),
-                            thread.title, snippet_of(*rows, highlighter), thread.state,
-                            thread.answer_count, thread.has_official});
+  answer.withheld = arm == Arm::Held;
+  if (answer.withheld) {
+    // Who is not shown them cannot tell of them. The visit goes on: it has been found already.
+    static_cast<void>(app::note_suggested(exchange, found));
+    return answer;
   }
+  for (const views::FoundThread& one : found) answer.items.push_back(to_suggestion(one));
   return answer;
 }
 
-/// Changes nothing: what was seen of them is told by events.
+/// What was seen of them is told by events.
 Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange, std::string_view id) {
   TRY_ASSIGN(const HelpSessionId session, read_id<HelpSessionId>(id));
   TRY_ASSIGN(const wire::AskSuggestions command, read_command<wire::AskSuggestions>(exchange));
@@ -122,8 +110,9 @@ Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange, std
     space = found.id;
   }
   const auto reader = exchange.services->readers.borrow();
-  TRY(help_sessions::find_own(*reader, exchange.caller, session, visit_hash(exchange)));
-  return suggest(*reader, exchange, command, space);
+  TRY_ASSIGN(const storage::HelpSession own, help_sessions::find_own(*reader, exchange.caller,
+                                                                     session, visit_hash(exchange)));
+  return suggest(exchange, *reader, command, space, own.arm);
 }
 
 void post_suggestions(const app::Exchange& exchange, const http::Captures& captures) {

@@ -20,6 +20,7 @@ struct Request {
   bool wants_threads = true;
   bool wants_members = true;
   bool is_exact = false;
+  bool is_typing = false;
   int limit = kHitsOtherwise;
 };
 
@@ -28,6 +29,7 @@ Result<Request> read_request(const app::Exchange& exchange) {
   Request request;
   request.text = form.get("q");
   request.is_exact = form.get("exact") == "1";
+  request.is_typing = form.get("typing") == "1";
   TRY_ASSIGN(request.limit, read_limit(form, kHitsOtherwise));
   const std::vector<std::string_view> kinds = split(form.get("in"), ',');
   if (kinds.empty()) return request;
@@ -46,7 +48,7 @@ Result<Request> read_request(const app::Exchange& exchange) {
 
 wire::ApiHit to_hit(const views::FoundThread& found) {
   wire::ApiHit hit{"thread",
-                   found.summary.thread.id.value,
+                   found.thread.id.value,
                    views::found_url(found),
                    found.title.text,
                    found.snippet.text,
@@ -68,28 +70,43 @@ wire::ApiHit to_hit(const Member& member) {
           0};
 }
 
+std::vector<wire::ApiHit> find_people(const app::Exchange& exchange, store::Database& database,
+                                      const Request& asked) {
+  std::vector<wire::ApiHit> hits;
+  if (!asked.wants_members) return hits;
+  const int people_max = asked.wants_threads ? std::min(kPeopleMax, asked.limit) : asked.limit;
+  for (const Member& member :
+       app::find_people(exchange, database, search::parse(asked.text), people_max)) {
+    hits.push_back(to_hit(member));
+  }
+  return hits;
+}
+
+std::vector<views::FoundThread> find_threads(const app::Exchange& exchange,
+                                             store::Database& database, const Request& asked,
+                                             std::size_t count_max) {
+  if (!asked.wants_threads) return {};
+  if (asked.is_typing) {
+    const auto found = app::find_titles(exchange, database, asked.text);
+    return views::load_found_titles(database, found, count_max);
+  }
+  const auto found = app::find_threads(exchange, database, asked.text, asked.is_exact);
+  return views::load_found(database, found.found, 0, count_max);
+}
+
 http::Response search(const app::Exchange& exchange, const http::Captures&) {
-  const Result<void> rate = app::take_search_rate(exchange);
-  if (!rate.ok()) return problem(exchange, rate.error());
   const auto request = read_request(exchange);
   if (!request.ok()) return problem(exchange, request.error());
   const Request& asked = request.value();
+  const auto pace = asked.is_typing ? app::SearchPace::Typing : app::SearchPace::Finished;
+  const Result<void> rate = app::take_search_rate(exchange, pace);
+  if (!rate.ok()) return problem(exchange, rate.error());
   const auto reader = exchange.services->readers.borrow();
-  std::vector<wire::ApiHit> people;
-  if (asked.wants_members) {
-    const int people_max = asked.wants_threads ? std::min(kPeopleMax, asked.limit) : asked.limit;
-    for (const Member& member :
-         app::find_people(exchange, *reader, search::parse(asked.text), people_max)) {
-      people.push_back(to_hit(member));
-    }
-  }
+  const std::vector<wire::ApiHit> people = find_people(exchange, *reader, asked);
+  const std::size_t threads_max = static_cast<std::size_t>(asked.limit) - people.size();
   wire::ApiHits list;
-  if (asked.wants_threads) {
-    const auto found = app::find_threads(exchange, *reader, asked.text, asked.is_exact);
-    const std::size_t threads_max = static_cast<std::size_t>(asked.limit) - people.size();
-    for (const auto& thread : views::load_found(*reader, found.found, 0, threads_max)) {
-      list.hits.push_back(to_hit(thread));
-    }
+  for (const views::FoundThread& thread : find_threads(exchange, *reader, asked, threads_max)) {
+    list.hits.push_back(to_hit(thread));
   }
   list.hits.insert(list.hits.end(), people.begin(), people.end());
   return answer_object(exchange, list);

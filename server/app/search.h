@@ -11,11 +11,14 @@
 /// Searching, the same behind both doors.
 namespace townwell::app {
 
-/// At most ten a second from one address. Errors: TooManyRequests.
-[[nodiscard]] Result<void> take_search_rate(const Exchange& exchange);
+/// What is typed to its end, and what a program asks at every key.
+enum class SearchPace { Finished, Typing };
 
-/// What the caller may find, now. Refers to the caller's portal.
-[[nodiscard]] store::SearchScope search_scope(const Exchange& exchange);
+/// At most ten a second from one address, thirty while typing. Errors: TooManyRequests.
+[[nodiscard]] Result<void> take_search_rate(const Exchange& exchange, SearchPace pace);
+
+/// What the caller may find, now. Refers to the caller's portal. Throws DatabaseError.
+[[nodiscard]] store::SearchScope search_scope(const Exchange& exchange, store::Database& database);
 
 struct Search {
   search::Query query;  ///< As looked for.
@@ -33,11 +36,19 @@ struct Search {
 [[nodiscard]] std::vector<Member> find_people(const Exchange& exchange, store::Database& database,
                                               const search::Query& query, int limit);
 
+/// What someone is typing, among titles and tags. Throws DatabaseError.
+[[nodiscard]] store::FoundThreads find_titles(const Exchange& exchange, store::Database& database,
+                                              std::string_view text);
+
 /// Threads that may already answer what is about to be asked, marked, solved ones first. `space` is
-/// preferred; its slug may be empty or unknown. Whether they are offered, the caller decides.
+/// preferred, if set. Whether they are offered, the caller decides. Throws DatabaseError.
 [[nodiscard]] std::vector<views::FoundThread> suggest(const Exchange& exchange,
                                                       store::Database& database,
-                                                      std::string_view text,
-                                                      std::string_view space_slug);
+                                                      std::string_view text, SpaceId space);
+
+/// Notes that they were offered, or held back from a visit that is to be measured. Nobody waits for
+/// it; see `note_steps` for the cookie.
+[[nodiscard]] std::string note_suggested(const Exchange& exchange,
+                                         const std::vector<views::FoundThread>& suggested);
 
 }  // namespace townwell::app

@@ -26,16 +26,20 @@ HelpSession open_visit(storage::Tx& tx, const std::string& key_hash, MemberId me
 
 }  // namespace
 
-std::string note_step(const Exchange& exchange, HelpEvent event) {
+std::string note_steps(const Exchange& exchange, std::vector<HelpEvent> events) {
   const bool begins = exchange.visit.empty();
   const std::string token = begins ? identity::random_token() : exchange.visit;
   exchange.services->writer.submit(
       {{},
        [hash = identity::hash_token(token), member = exchange.caller.actor.id,
-        event = std::move(event)](storage::Tx& tx) -> Result<storage::Outcome> {
+        events = std::move(events)](storage::Tx& tx) -> Result<storage::Outcome> {
          const HelpSession session = open_visit(tx, hash, member);
-         storage::insert_help_event(tx.database(), tx.make_id<HelpSessionId>().value, session.id,
-                                    event);
+         const auto known = storage::count_help_events(tx.database(), session.id);
+         if (known >= storage::kHelpEventsMax) return storage::Outcome{};
+         for (const HelpEvent& event : events) {
+           storage::insert_help_event(tx.database(), tx.make_id<HelpSessionId>().value, session.id,
+                                      event);
+         }
          return storage::Outcome{};
        },
        [](const Result<storage::Outcome>&) {}});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/app/search.h"
 #include "server/app/sign_in.h"
 #include "server/features/help_sessions/help_session.h"
 #include "server/features/threads/post_thread.h"
@@ -58,8 +59,9 @@ http::Response ask_again(const app::Exchange& exchange, const AskForm& asked,
         return problem.field.empty() || problem.field == "name" || problem.field == "email";
       });
   const auto reader = exchange.services->readers.borrow();
-  views::AskView view = make_ask_view(exchange, *reader, asked, &form,
-                                      is_of_contact ? AskStep::Contact : AskStep::Write);
+  const AskStep step = is_of_contact ? AskStep::Contact : AskStep::Write;
+  const Offer offer = is_of_contact ? find_offer(exchange, *reader, asked.draft) : Offer();
+  views::AskView view = make_ask_view(exchange, *reader, asked, &form, step, offer);
   view.errors = problems;
   return answer_ask(exchange, view, status);
 }
@@ -100,26 +102,41 @@ void end_solved(const app::Exchange& exchange, const AskForm& asked) {
       answer_page(exchange, html::write_ask_solved_page(view, exchange.services->assets)));
 }
 
+/// Comparing and leaving an address, as far as they are still to come; empty when neither is.
+std::optional<http::Response> show_before_posting(const app::Exchange& exchange, AskForm& asked,
+                                                  const http::Form& form) {
+  const bool is_compared = asked.compared == asked.draft.title;
+  asked.compared = asked.draft.title;
+  const bool has_unseen = !asked.is_masked && !find_private(asked.draft).empty();
+  const bool leaves_address =
+      !exchange.is_signed_in() && (!asked.is_at_contact || has_unseen);
+  if (is_compared && !leaves_address && !has_unseen) return std::nullopt;
+  const auto reader = exchange.services->readers.borrow();
+  const Offer offer = find_offer(exchange, *reader, asked.draft);
+  const auto make_view = [&](AskStep step) {
+    return make_ask_view(exchange, *reader, asked, &form, step, offer);
+  };
+  if (!is_compared) {
+    // Noted when they are first offered, or held back; not on the pages that follow.
+    const std::string cookie = app::note_suggested(exchange, offer.threads);
+    const views::AskView view = make_view(AskStep::Compare);
+    if (!view.suggestions.empty() || !view.findings.empty()) {
+      http::Response response = answer_ask(exchange, view);
+      if (!cookie.empty()) response.set("Set-Cookie", cookie);
+      return response;
+    }
+  }
+  if (leaves_address) return answer_ask(exchange, make_view(AskStep::Contact));
+  if (has_unseen) return answer_ask(exchange, make_view(AskStep::Compare));
+  return std::nullopt;
+}
+
 /// The page that stands between what came and posting it; empty when nothing does.
 std::optional<http::Response> find_next_step(const app::Exchange& exchange, AskForm& asked,
                                              const http::Form& form) {
   Problems problems = check_draft(exchange, asked.draft);
   if (!problems.empty()) return ask_again(exchange, asked, form, problems, 422);
-  const bool is_compared = asked.compared == asked.draft.title;
-  asked.compared = asked.draft.title;
-  const auto reader = exchange.services->readers.borrow();
-  if (!is_compared) {
-    auto view = make_ask_view(exchange, *reader, asked, &form, AskStep::Compare);
-    if (!view.suggestions.empty() || !view.findings.empty()) return answer_ask(exchange, view);
-  }
-  const bool has_unseen = !asked.is_masked && !find_private(asked.draft).empty();
-  const bool is_visitor = !exchange.is_signed_in();
-  if (is_visitor && (!asked.is_at_contact || has_unseen)) {
-    return answer_ask(exchange, make_ask_view(exchange, *reader, asked, &form, AskStep::Contact));
-  }
-  if (has_unseen) {
-    return answer_ask(exchange, make_ask_view(exchange, *reader, asked, &form, AskStep::Compare));
-  }
+  if (auto page = show_before_posting(exchange, asked, form)) return page;
   if (!looks_automatic(exchange, form)) return std::nullopt;
   problems.push_back({"", std::string(views::say(Msg::AskSendAgain))});
   return ask_again(exchange, asked, form, problems, 422);

@@ -152,11 +152,11 @@ std::string mask_private(const std::string& text) {
   return markdown::mask(text, markdown::find_private_data(text));
 }
 
-std::vector<views::AskSuggestion> find_suggestions(const app::Exchange& exchange,
-                                                   store::Database& database,
-                                                   const views::AskDraft& draft) {
-  if (holds_back(exchange, database)) return {};
-  return views::present_suggestions(app::suggest(exchange, database, draft.title, draft.space));
+Offer find_offer(const app::Exchange& exchange, store::Database& database,
+                 const views::AskDraft& draft) {
+  const Space* space = exchange.caller.portal->find_space(draft.space);
+  return {app::suggest(exchange, database, draft.title, space != nullptr ? space->id : SpaceId{}),
+          holds_back(exchange, database)};
 }
 
 std::optional<int> team_after_hours(const storage::Portal& portal, SpaceId space) {
@@ -171,7 +171,8 @@ std::optional<int> team_after_hours(const storage::Portal& portal, SpaceId space
 }
 
 views::AskView make_ask_view(const app::Exchange& exchange, store::Database& database,
-                             const AskForm& asked, const http::Form* again, views::AskStep step) {
+                             const AskForm& asked, const http::Form* again, views::AskStep step,
+                             const Offer& offer) {
   const storage::Portal& portal = *exchange.caller.portal;
   const bool is_team = asked.draft.audience == Audience::Team;
   views::AskView view;
@@ -193,10 +194,8 @@ views::AskView make_ask_view(const app::Exchange& exchange, store::Database& dat
   view.trail = say_trail(exchange, database);
   view.team_after_hours = team_after_hours(portal, space != nullptr ? space->id : SpaceId{});
   view.team_reply_hours = portal.settings.reply_hours;
-  if (step != views::AskStep::Write) {
-    view.findings = find_private(asked.draft);
-    view.suggestions = find_suggestions(exchange, database, asked.draft);
-  }
+  if (step != views::AskStep::Write) view.findings = find_private(asked.draft);
+  if (!offer.is_held_back) view.suggestions = views::present_suggestions(offer.threads);
   return view;
 }
 

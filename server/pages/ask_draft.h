@@ -6,6 +6,7 @@
 #include "server/app/exchange.h"
 #include "server/http/form.h"
 #include "shared/views/ask_view.h"
+#include "shared/views/found_thread.h"
 
 namespace townwell::pages {
 
@@ -35,15 +36,18 @@ struct AskForm {
 /// `text` without what should not be public.
 [[nodiscard]] std::string mask_private(const std::string& text);
 
-/// Threads that may already answer it; none for a visit from which they are held back.
-[[nodiscard]] std::vector<views::AskSuggestion> find_suggestions(const app::Exchange& exchange,
-                                                                 store::Database& database,
-                                                                 const views::AskDraft& draft);
+/// Threads that may already answer it, and whether the visit is one that they are held back from.
+struct Offer {
+  std::vector<views::FoundThread> threads;
+  bool is_held_back = false;
+};
+[[nodiscard]] Offer find_offer(const app::Exchange& exchange, store::Database& database,
+                               const views::AskDraft& draft);
 
-/// The page of one step.
+/// The page of one step, with what is offered on it.
 [[nodiscard]] views::AskView make_ask_view(const app::Exchange& exchange, store::Database& database,
                                            const AskForm& asked, const http::Form* again,
-                                           views::AskStep step);
+                                           views::AskStep step, const Offer& offer = {});
 
 /// After how many business hours the team takes over what nobody answered; empty without a rule.
 [[nodiscard]] std::optional<int> team_after_hours(const storage::Portal& portal, SpaceId space);

@@ -66,7 +66,7 @@ void search_for(const app::Exchange& exchange, store::Database& database, views:
   load_threads(database, found.found, rows);
   load_people(exchange, database, rows);
   if (rows.thread_count == 0) {
-    rows.without = store::find_unknown_words(database, rows.query, app::search_scope(exchange));
+    rows.without = store::find_unknown_words(database, rows.query, app::search_scope(exchange, database));
   }
 }
 
@@ -76,15 +76,15 @@ http::Response show_search(const app::Exchange& exchange, const http::Captures&)
   views::SearchRows rows = read_request(form.value());
   std::string cookie;
   if (!rows.text.empty()) {
-    const Result<void> rate = app::take_search_rate(exchange);
+    const Result<void> rate = 
+        app::take_search_rate(exchange, app::SearchPace::Finished);
     if (!rate.ok()) return error_page(exchange, rate.error());
     const auto reader = exchange.services->readers.borrow();
     search_for(exchange, *reader, rows);
     // A page further on is the same search.
     if (rows.page == 1) {
-      cookie = app::note_step(
-          exchange,
-          {HelpEventKind::Searched, shorten(rows.text, kNotedCodePointsMax), {}, exchange.now});
+      const std::string words = shorten(rows.text, kNotedCodePointsMax);
+      cookie = app::note_steps(exchange, {{HelpEventKind::Searched, words, {}, exchange.now}});
     }
   }
   views::Shell shell = make_shell(exchange, {std::string(views::say(views::Msg::SearchTitle)), "",

@@ -12,7 +12,6 @@ namespace {
 
 constexpr int kPostsMax = 200;
 constexpr std::size_t kPostsBytesMax = 512 * 1024;
-constexpr int kHelpEventsMax = 500;
 
 wire::CasePost to_case_post(const PostWithAuthor& from, PostId accepted_id) {
   const Post& p = from.post;

@@ -36,6 +36,8 @@ void join_help_session(store::Database& database, HelpSessionId id, MemberId mem
 void insert_help_session(store::Database& database, const HelpSession& session);
 void update_help_session(store::Database& database, const HelpSession& session);
 
+/// More steps than this are no trail of one problem.
+inline constexpr int kHelpEventsMax = 500;
 void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId session_id,
                        const HelpEvent& event);
 /// Oldest first.

@@ -124,6 +124,8 @@ void refresh_full_text(store::Database& database) {
   try {
     (void)database.value<std::int64_t>(R"sqlite(
       SELECT s.rowid FROM thread_search AS s WHERE s.thread_search MATCH 'x' LIMIT 1)sqlite");
+    (void)database.value<std::int64_t>(R"sqlite(
+      SELECT s.rowid FROM thread_titles AS s WHERE s.thread_titles MATCH 'x' LIMIT 1)sqlite");
   } catch (const store::DatabaseError& error) {
     // A broken index is told by the checks that follow.
     if (error.kind() != store::DatabaseError::Kind::Corrupt) throw;
@@ -155,8 +157,10 @@ std::vector<Damage> find_index_damage(store::Database& database) {
   try {
     database.execute(R"sqlite(
       INSERT INTO thread_search (thread_search, rank) VALUES ('integrity-check', 1))sqlite");
+    database.execute(R"sqlite(
+      INSERT INTO thread_titles (thread_titles, rank) VALUES ('integrity-check', 1))sqlite");
   } catch (const store::DatabaseError& error) {
-    // This is how the index answers no; anything else is the engine's own failure.
+    // This is how an index answers no; anything else is the engine's own failure.
     if (error.kind() != store::DatabaseError::Kind::Corrupt) throw;
     return {{Msg::DamageFullText, {error.what()}}};
   }

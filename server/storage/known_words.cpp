@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::int64_t kSmallThreads = 500;
 constexpr std::chrono::minutes kReadEvery{1};
+constexpr std::chrono::hours kCountEvery{1};
 
 bool is_small(store::Database& reader) {
   const auto threads = reader.value<std::int64_t>(
@@ -18,7 +19,7 @@ bool is_small(store::Database& reader) {
 }
 
 KnownWords::Words read_words(store::Database& reader) {
-  return std::make_shared<const std::vector<store::KnownWord>>(store::load_words(reader));
+  return std::make_shared<const store::Vocabulary>(store::load_vocabulary(reader));
 }
 
 }  // namespace
@@ -35,6 +36,19 @@ KnownWords::Words KnownWords::get(store::Database& reader, Readers& readers,
   } else {
     read_later(readers, workers, now);
   }
+  const std::lock_guard lock(mutex_);
+  return words_;
+}
+
+KnownWords::Words KnownWords::recent(store::Database& reader, Readers& readers,
+                                     platform::WorkPool& workers, UtcTime now) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (now - counted_at_ < kCountEvery) return words_;
+    counted_at_ = now;
+  }
+  // In a small index nothing is common enough to be worth reading it all.
+  if (!is_small(reader)) read_later(readers, workers, now);
   const std::lock_guard lock(mutex_);
   return words_;
 }
@@ -60,13 +74,16 @@ void KnownWords::read_later(Readers& readers, platform::WorkPool& workers, UtcTi
       self->put(read_words(*reader), seq, now);
     } catch (const std::exception& error) {
       spdlog::error("words of the search index: {}", error.what());
-      const std::lock_guard lock(self->mutex_);
-      self->is_reading_ = false;
+      self->give_up();
     }
   };
-  if (workers.submit(read)) return;
+  if (!workers.submit(read)) give_up();
+}
+
+void KnownWords::give_up() {
   const std::lock_guard lock(mutex_);
   is_reading_ = false;
+  counted_at_ = {};
 }
 
 }  // namespace townwell::storage

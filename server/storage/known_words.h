@@ -12,26 +12,34 @@
 
 namespace townwell::storage {
 
-/// The words of the search index, read now and then, so that a misspelt one costs no scan.
+/// The words of the search index, read now and then, so that neither a misspelt nor a common one
+/// costs a scan.
 ///
-/// A small index is read at once when it has changed; a large one by a worker, at most once a
-/// minute, and until then the words of before are used. For several threads.
+/// To correct what was typed, a small index is read at once when it has changed; a large one by a
+/// worker, at most once a minute, and until then the words of before are used. How common words are
+/// changes slowly: for that they may be an hour old. For several threads.
 class KnownWords : public std::enable_shared_from_this<KnownWords> {
  public:
-  using Words = std::shared_ptr<const std::vector<store::KnownWord>>;
+  using Words = std::shared_ptr<const store::Vocabulary>;
 
-  /// Never null. Throws DatabaseError.
+  /// To correct words by. Never null. Throws DatabaseError.
   [[nodiscard]] Words get(store::Database& reader, Readers& readers, platform::WorkPool& workers,
                           UtcTime now);
+
+  /// To count words by; waits for nothing. Never null. Throws DatabaseError.
+  [[nodiscard]] Words recent(store::Database& reader, Readers& readers,
+                             platform::WorkPool& workers, UtcTime now);
 
  private:
   void put(Words words, std::int64_t seq, UtcTime now);
   void read_later(Readers& readers, platform::WorkPool& workers, UtcTime now);
+  void give_up();
 
   std::mutex mutex_;
-  Words words_ = std::make_shared<const std::vector<store::KnownWord>>();
+  Words words_ = std::make_shared<const store::Vocabulary>();
   std::int64_t seq_ = -1;  ///< Of the feed, when they were read.
   UtcTime read_at_{};
+  UtcTime counted_at_{};  ///< When they were last found fresh enough to count by.
   bool is_reading_ = false;
 };
 

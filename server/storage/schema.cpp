@@ -253,9 +253,32 @@ std::string add_search_queue(store::Engine engine) {
   return store::create_table_sql({"search_queue", {{"thread_id"}}, "thread_id", {}}, engine);
 }
 
+std::string add_title_index(store::Engine engine) {
+  if (engine != store::Engine::Sqlite) return {};
+  return R"sqlite(
+    CREATE VIRTUAL TABLE thread_titles USING fts5(title, tags,
+      content='thread_texts', content_rowid='id', prefix='2 3',
+      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
+    CREATE TRIGGER thread_titles_added AFTER INSERT ON thread_texts BEGIN
+      INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
+    END;
+    CREATE TRIGGER thread_titles_removed AFTER DELETE ON thread_texts BEGIN
+      INSERT INTO thread_titles (thread_titles, rowid, title, tags)
+      VALUES ('delete', old.id, old.title, old.tags);
+    END;
+    CREATE TRIGGER thread_titles_changed AFTER UPDATE OF title, tags ON thread_texts
+      WHEN old.title <> new.title OR old.tags <> new.tags BEGIN
+      INSERT INTO thread_titles (thread_titles, rowid, title, tags)
+      VALUES ('delete', old.id, old.title, old.tags);
+      INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
+    END;
+    INSERT INTO thread_titles (thread_titles) VALUES ('rebuild');
+  )sqlite";
+}
+
 /// In order of version. Each stays as it was written, whatever becomes of the tables above: the
 /// next one builds on what it made.
-constexpr std::array kMigrations = {Migration{2, add_search_queue}};
+constexpr std::array kMigrations = {Migration{2, add_search_queue}, Migration{3, add_title_index}};
 
 std::string create_everything(store::Engine engine) {
   std::string sql;

@@ -13,7 +13,7 @@ namespace {
 /// An OR of more words costs more than it finds.
 constexpr std::size_t kRelaxedWordsMax = 8;
 /// A document costs microseconds to rank: words are added from the rarest on up to so many.
-constexpr std::int64_t kRelaxedDocumentsMax = 2000;
+constexpr std::int64_t kRelaxedDocumentsMax = 1000;
 /// FTS5's prefix index begins at two letters; three are selective enough to rank.
 constexpr std::size_t kPrefixLettersMin = 2;
 constexpr std::size_t kRankedPrefixLettersMin = 3;
@@ -131,13 +131,16 @@ void add_loose(std::vector<Spellings>& any_of, const Term& term) {
   for (const Token& word : words) any_of.push_back({{{word.text}, false}});
 }
 
+std::int64_t fewest_documents(const Phrase& phrase, const DocumentCount& documents_with) {
+  std::int64_t fewest = INT64_MAX;
+  for (const std::string& word : phrase.words) fewest = std::min(fewest, documents_with(word));
+  return fewest;
+}
+
 /// About how many documents hold one of the spellings: the last is the one that most have.
 std::int64_t documents_of(const Spellings& spellings, const DocumentCount& documents_with) {
   const Phrase& widest = spellings.back();
-  if (widest.is_prefix) return 1;
-  std::int64_t fewest = INT64_MAX;
-  for (const std::string& word : widest.words) fewest = std::min(fewest, documents_with(word));
-  return fewest;
+  return widest.is_prefix ? 1 : fewest_documents(widest, documents_with);
 }
 
 void keep_rarest(std::vector<Spellings>& any_of, const DocumentCount& documents_with) {
@@ -263,13 +266,29 @@ Plan plan_relaxed(const Query& query, const DocumentCount& documents_with) {
   return plan;
 }
 
-std::string fts5_match(const Plan& plan, Columns columns) {
+std::string fts5_match(const Plan& plan) {
   if (plan.is_empty()) return {};
   std::string text = write_wanted(plan, kFts5);
   if (!plan.none_of.empty()) {
     text = "(" + text + ")" + std::string(kFts5.without) + write_any(plan.none_of, kFts5);
   }
-  return columns == Columns::Titles ? "{title tags} : (" + text + ")" : text;
+  return text;
+}
+
+std::string fts5_documents(const Plan& plan, const DocumentCount& documents_with) {
+  std::string text;
+  const auto write = [&](const Phrase& phrase) {
+    const std::int64_t documents =
+        phrase.is_prefix ? 0 : std::max<std::int64_t>(1, fewest_documents(phrase, documents_with));
+    if (!text.empty()) text += ' ';
+    text += std::to_string(documents);
+  };
+  for (const auto* wanted : {&plan.all_of, &plan.any_of}) {
+    for (const Spellings& spellings : *wanted) {
+      std::for_each(spellings.begin(), spellings.end(), write);
+    }
+  }
+  return text;
 }
 
 std::string fts5_match_excluded(const Plan& plan) {

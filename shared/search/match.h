@@ -50,12 +50,14 @@ using DocumentCount = std::function<std::int64_t(const std::string& word)>;
 /// as `plan_strict` when there is nothing to relax.
 [[nodiscard]] Plan plan_relaxed(const Query& query, const DocumentCount& documents_with);
 
-/// Where FTS5 looks.
-enum class Columns { All, Titles };
-
 /// The right side of FTS5's MATCH. Empty if `plan.is_empty()`. Every word is quoted, so nothing
 /// that was typed is syntax.
-[[nodiscard]] std::string fts5_match(const Plan& plan, Columns columns = Columns::All);
+[[nodiscard]] std::string fts5_match(const Plan& plan);
+
+/// How many documents hold each phrase of `fts5_match(plan)`, in the order it stands there, with
+/// spaces between; 0 for a prefix, which is not counted. What the store's SQL function `relevance`
+/// is told.
+[[nodiscard]] std::string fts5_documents(const Plan& plan, const DocumentCount& documents_with);
 
 /// MATCH for what the plan excludes, for a plan that is empty otherwise (FTS5's NOT needs a left
 /// side). Empty if it excludes nothing.

@@ -1,5 +1,7 @@
 #include "shared/store/members.h"
 
+#include <algorithm>
+
 #define MEMBER_COLUMNS \
   R"sql( m.id, m.handle, m.display_name, m.role, m.place, m.about, m.created_at )sql"
 
@@ -55,13 +57,25 @@ std::vector<Member> list_members(Database& database, std::string_view after, int
 
 std::vector<Member> find_members(Database& database, std::string_view prefix, int limit) {
   // The first code point past every text that begins with the prefix.
-  const std::string end = std::string(prefix) + "\U0010FFFF";
+  const std::string past = "\U0010FFFF";
+  std::vector<Member> found =
+      collect(database.query(R"sql(SELECT )sql" MEMBER_COLUMNS
+                             R"sql( FROM members m WHERE m.handle >= $1 AND m.handle < $2
+        ORDER BY m.handle LIMIT $3)sql",
+                             prefix, std::string(prefix) + past, limit));
   const std::string name = capitalize(prefix);
-  const std::string name_end = name + "\U0010FFFF";
-  return collect(database.query(R"sql(SELECT )sql" MEMBER_COLUMNS R"sql( FROM members m
-      WHERE (m.handle >= $1 AND m.handle < $2) OR (m.display_name >= $3 AND m.display_name < $4)
-      ORDER BY m.handle LIMIT $5)sql",
-                                prefix, end, name, name_end, limit));
+  std::vector<Member> named =
+      collect(database.query(R"sql(SELECT )sql" MEMBER_COLUMNS
+                             R"sql( FROM members m WHERE m.display_name >= $1 AND m.display_name < $2
+        ORDER BY m.display_name, m.id LIMIT $3)sql",
+                             name, name + past, limit));
+  for (Member& member : named) {
+    if (found.size() == static_cast<std::size_t>(limit)) break;
+    const bool is_known = std::any_of(found.begin(), found.end(),
+                                      [&](const Member& known) { return known.id == member.id; });
+    if (!is_known) found.push_back(std::move(member));
+  }
+  return found;
 }
 
 std::vector<Member> list_team(Database& database, int limit) {

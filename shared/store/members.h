@@ -15,7 +15,8 @@ namespace townwell::store {
 /// Members by handle, after `after`.
 [[nodiscard]] std::vector<Member> list_members(Database& database, std::string_view after,
                                                int limit);
-/// Members whose handle begins with what was typed in lower case, or whose name does with capitals.
+/// Members whose handle begins with what was typed in lower case, then those whose name does with
+/// capitals.
 [[nodiscard]] std::vector<Member> find_members(Database& database, std::string_view prefix,
                                                int limit);
 /// Moderators, agents and owners, by name.

@@ -135,8 +135,23 @@ std::string_view full_text_sql() {
     CREATE VIRTUAL TABLE thread_search USING fts5(title, tags, best, question, answers,
       content='thread_texts', content_rowid='id', prefix='2 3',
       tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
-    INSERT INTO thread_search (thread_search, rank) VALUES ('rank', 'bm25(5.0, 3.0, 2.0, 2.0, 1.0)');
     CREATE VIRTUAL TABLE thread_words USING fts5vocab('thread_search', 'row');
+    CREATE VIRTUAL TABLE thread_titles USING fts5(title, tags,
+      content='thread_texts', content_rowid='id', prefix='2 3',
+      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
+    CREATE TRIGGER thread_titles_added AFTER INSERT ON thread_texts BEGIN
+      INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
+    END;
+    CREATE TRIGGER thread_titles_removed AFTER DELETE ON thread_texts BEGIN
+      INSERT INTO thread_titles (thread_titles, rowid, title, tags)
+      VALUES ('delete', old.id, old.title, old.tags);
+    END;
+    CREATE TRIGGER thread_titles_changed AFTER UPDATE OF title, tags ON thread_texts
+      WHEN old.title <> new.title OR old.tags <> new.tags BEGIN
+      INSERT INTO thread_titles (thread_titles, rowid, title, tags)
+      VALUES ('delete', old.id, old.title, old.tags);
+      INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
+    END;
   )sqlite";
 }
 

@@ -14,14 +14,16 @@ enum class FeedTable : std::int64_t { Spaces = 1, Members = 2, Tags = 3, Threads
 
 /// The version of what travels: rises with every change of the tables below, of the index, or of
 /// how search documents are made. A client of another version takes a new snapshot.
-inline constexpr int kReplicaSchema = 1;
+inline constexpr int kReplicaSchema = 2;
 
 /// The tables that server and clients both hold: public knowledge, and nothing else.
 [[nodiscard]] const std::vector<Table>& replicated_tables();
 
-/// The full-text index over `thread_texts`, on SQLite.
+/// The full-text indexes over `thread_texts`, on SQLite: `thread_search` over all of it, and
+/// `thread_titles` over titles and tags, a hundredth of that, so that a title is found while it is
+/// typed. Triggers keep the second in step.
 ///
-/// Its words are made by shared/search, so the index itself splits at spaces and folds nothing.
+/// Their words are made by shared/search, so the indexes split at spaces and fold nothing.
 [[nodiscard]] std::string_view full_text_sql();
 
 /// What makes an empty SQLite database one that holds public knowledge: the tables and the index.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "shared/search/rank.h"
 #include "shared/search/vocabulary.h"
 #include "shared/store/database.h"
+#include "shared/store/words.h"
 
 /// Finds threads by words and operators. SQLite's full-text index only; client and server share it.
 namespace townwell::store {
@@ -23,6 +25,9 @@ struct SearchScope {
   MemberId actor;  ///< Whose threads `is:mine` are; unset for a visitor.
   UtcTime now{};
   const std::vector<Space>& spaces;  ///< For `in:`; an unknown one has no threads.
+  /// How common words are. Without it they are counted in the index, which for a common one takes
+  /// as long as looking for it.
+  std::shared_ptr<const Vocabulary> words = nullptr;
 };
 
 /// What was found: those with all words first, then those with some of them.
@@ -40,6 +45,11 @@ enum class Typing { Finished, InWord };
 /// others only is never found. Throws DatabaseError, never because of what was typed.
 [[nodiscard]] FoundThreads find_threads(Database& database, const search::Query& query,
                                         const SearchScope& scope, Typing typing = Typing::Finished);
+
+/// Threads whose title or tags hold what is being typed, the best first: the last word may go on.
+/// Nothing for a query without words. Throws DatabaseError, never because of what was typed.
+[[nodiscard]] FoundThreads find_titles(Database& database, const search::Query& query,
+                                       const SearchScope& scope);
 
 /// Threads that may already answer what someone is about to ask: found by any of the rarer words of
 /// `text` (plain text, no operators), solved ones first. `space` is preferred, if set.
@@ -60,17 +70,18 @@ using NearestKnown = std::function<std::optional<std::string>(const std::string&
                                                           const search::Query& query,
                                                           const SearchScope& scope);
 
-/// The rows that a hit is shown from. None of the posts is hidden or deleted.
-struct HitRows {
-  ThreadSummary summary;
-  std::optional<Post> question;
-  std::optional<Post> best;  ///< The accepted answer, else the best one.
+/// The part of a post that a hit is shown from.
+struct HitPost {
+  PostId id;
+  std::string body;
 };
-/// Empty when the thread is gone since.
-[[nodiscard]] std::optional<HitRows> load_hit(Database& database, ThreadId id);
 
-/// Answers of a thread but `best`, the best first; none hidden or deleted.
-[[nodiscard]] std::vector<Post> load_further_answers(Database& database, ThreadId id, PostId best,
-                                                     int limit);
+/// Each is empty for what is hidden, deleted or gone. Throw DatabaseError.
+[[nodiscard]] std::optional<HitPost> load_question(Database& database, const Thread& thread);
+/// The accepted answer, else the best one.
+[[nodiscard]] std::optional<HitPost> load_best_answer(Database& database, const Thread& thread);
+/// Answers but `best`, the best first.
+[[nodiscard]] std::vector<HitPost> load_further_answers(Database& database, ThreadId id,
+                                                        PostId best, int limit);
 
 }  // namespace townwell::store

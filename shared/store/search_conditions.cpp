@@ -43,6 +43,7 @@ class ConditionReader {
   }
 
   void read(const Filter& filter) {
+    out_.narrows = true;
     switch (filter.kind) {
       case FilterKind::State:
         return read_mark(filter, mark_of(filter.state));

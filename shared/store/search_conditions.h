@@ -42,6 +42,7 @@ struct SearchConditions {
   search::NumberRange score;
   std::vector<search::NumberRange> answers_unwanted;  ///< Checked row by row: few ask so.
   std::vector<search::NumberRange> scores_unwanted;
+  bool narrows = false;  ///< There is any of it.
 };
 
 /// Looks up what the operators name. Throws DatabaseError.

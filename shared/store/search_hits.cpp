@@ -1,46 +1,50 @@
-#include "shared/store/posts.h"
 #include "shared/store/search.h"
-#include "shared/store/threads.h"
 
 namespace townwell::store {
 namespace {
 
-std::optional<Post> load_shown(Database& database, PostId id) {
-  if (!id.is_set()) return std::nullopt;
-  auto post = load_post(database, id);
-  if (!post || post->is_hidden || post->is_deleted) return std::nullopt;
+std::optional<HitPost> read_one(Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  HitPost post;
+  rows.read(post.id, post.body);
   return post;
 }
 
-PostId find_best_answer(Database& database, ThreadId id) {
-  return database
-      .value<PostId>(R"sql(
-        SELECT p.id FROM posts p
-        WHERE p.thread_id = $1 AND p.kind = 1 AND p.is_hidden = 0 AND p.is_deleted = 0
-        ORDER BY p.rank DESC, p.id DESC LIMIT 1)sql",
-                     id)
-      .value_or(PostId{});
+std::optional<HitPost> load_shown(Database& database, PostId id) {
+  if (!id.is_set()) return std::nullopt;
+  return read_one(database.query(R"sql(
+    SELECT p.id, p.body FROM posts p
+    WHERE p.id = $1 AND p.is_hidden = 0 AND p.is_deleted = 0)sql",
+                                 id));
 }
 
 }  // namespace
 
-std::optional<HitRows> load_hit(Database& database, ThreadId id) {
-  auto summary = load_thread_summary(database, id);
-  if (!summary) return std::nullopt;
-  HitRows hit;
-  hit.summary = std::move(*summary);
-  const Thread& thread = hit.summary.thread;
-  hit.question = load_shown(database, thread.question_id);
-  hit.best = load_shown(database, thread.accepted_id);
-  if (!hit.best) hit.best = load_shown(database, find_best_answer(database, id));
-  return hit;
+std::optional<HitPost> load_question(Database& database, const Thread& thread) {
+  return load_shown(database, thread.question_id);
 }
 
-std::vector<Post> load_further_answers(Database& database, ThreadId id, PostId best, int limit) {
-  std::vector<Post> answers;
-  for (PostWithAuthor& row :
-       list_answers(database, id, AnswerSort::Best, best, {}, limit).answers) {
-    if (!row.post.is_hidden && !row.post.is_deleted) answers.push_back(std::move(row.post));
+std::optional<HitPost> load_best_answer(Database& database, const Thread& thread) {
+  if (thread.answer_count == 0) return std::nullopt;
+  if (auto accepted = load_shown(database, thread.accepted_id)) return accepted;
+  return read_one(database.query(R"sql(
+    SELECT p.id, p.body FROM posts p
+    WHERE p.thread_id = $1 AND p.kind = 1 AND p.is_hidden = 0 AND p.is_deleted = 0
+    ORDER BY p.rank DESC, p.id DESC LIMIT 1)sql",
+                                 thread.id));
+}
+
+std::vector<HitPost> load_further_answers(Database& database, ThreadId id, PostId best,
+                                          int limit) {
+  std::vector<HitPost> answers;
+  auto rows = database.query(R"sql(
+    SELECT p.id, p.body FROM posts p
+    WHERE p.thread_id = $1 AND p.kind = 1 AND p.id <> $2 AND p.is_hidden = 0 AND p.is_deleted = 0
+    ORDER BY p.rank DESC, p.id LIMIT $3)sql",
+                             id, best, limit);
+  while (rows.next()) {
+    HitPost& answer = answers.emplace_back();
+    rows.read(answer.id, answer.body);
   }
   return answers;
 }

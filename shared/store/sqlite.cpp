@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "shared/store/relevance.h"
+
 namespace townwell::store {
 namespace {
 
@@ -132,6 +134,7 @@ class SqliteDatabase final : public Database {
     // bound to it, which takes longer than most of ours run.
     sqlite3_db_config(database_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
     sqlite3_busy_timeout(database_, kBusyTimeoutMs);
+    add_relevance(database_);
   }
   SqliteDatabase(const SqliteDatabase&) = delete;
   SqliteDatabase& operator=(const SqliteDatabase&) = delete;

@@ -72,23 +72,29 @@ std::optional<TextRow> load_row(Database& database, ThreadId id) {
 }
 
 /// External content: FTS5 must be told what it is to forget.
-void remove_row(Database& database, ThreadId id, const TextRow& row) {
+void forget_words(Database& database, ThreadId id, const TextRow& row) {
   database.execute(R"sqlite(
     INSERT INTO thread_search (thread_search, rowid, title, tags, best, question, answers)
     VALUES ('delete', $1, $2, $3, $4, $5, $6))sqlite",
                    id, row.title, row.tags, row.best, row.question, row.answers);
-  database.execute(R"sql(DELETE FROM thread_texts WHERE id = $1)sql", id);
 }
 
-void insert_row(Database& database, ThreadId id, const TextRow& row) {
+/// What changes a row leaves the index of titles alone when the title stays.
+void write_row(Database& database, ThreadId id, const TextRow& row) {
   database.execute(R"sql(
     INSERT INTO thread_texts (id, title, tags, best, question, answers)
-    VALUES ($1, $2, $3, $4, $5, $6))sql",
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (id) DO UPDATE SET title = excluded.title, tags = excluded.tags,
+      best = excluded.best, question = excluded.question, answers = excluded.answers)sql",
                    id, row.title, row.tags, row.best, row.question, row.answers);
   database.execute(R"sqlite(
     INSERT INTO thread_search (rowid, title, tags, best, question, answers)
     VALUES ($1, $2, $3, $4, $5, $6))sqlite",
                    id, row.title, row.tags, row.best, row.question, row.answers);
+}
+
+void delete_row(Database& database, ThreadId id) {
+  database.execute(R"sql(DELETE FROM thread_texts WHERE id = $1)sql", id);
 }
 
 }  // namespace
@@ -97,12 +103,19 @@ void index_thread(Database& database, ThreadId id) {
   const auto before = load_row(database, id);
   const auto after = make_row(database, id);
   if (before == after) return;
-  if (before) remove_row(database, id, *before);
-  if (after) insert_row(database, id, *after);
+  if (before) forget_words(database, id, *before);
+  if (after) {
+    write_row(database, id, *after);
+  } else {
+    delete_row(database, id);
+  }
 }
 
 void remove_thread_text(Database& database, ThreadId id) {
-  if (const auto row = load_row(database, id)) remove_row(database, id, *row);
+  const auto row = load_row(database, id);
+  if (!row) return;
+  forget_words(database, id, *row);
+  delete_row(database, id);
 }
 
 PostId find_best_ranked(Database& database, ThreadId id) {

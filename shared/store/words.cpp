@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kBytesMin = 4;
 constexpr std::size_t kBytesMax = 32;
+/// To count the threads of a rarer word costs no more than to look for it.
+constexpr std::int64_t kCommonThreads = 32;
 
 bool is_of_letters(const std::string& word) {
   return std::none_of(word.begin(), word.end(), [](char c) {
@@ -18,42 +20,52 @@ bool is_of_letters(const std::string& word) {
   });
 }
 
-/// The index also holds keys of inflections, such as "updat"; nobody means one. A key stands right
-/// before the word that it lacks the "e" of, but for words that begin alike.
-void remove_keys(std::vector<KnownWord>& words) {
-  const auto is_before = [](const KnownWord& a, const std::string& b) { return a.word < b; };
-  const auto is_key = [&](const KnownWord& known) {
+bool is_before(const KnownWord& known, const std::string& word) {
+  return known.word < word;
+}
+
+/// The index also holds keys of inflections, such as "updat". A key stands right before the word
+/// that it lacks the "e" of, but for words that begin alike.
+void mark_keys(std::vector<KnownWord>& words) {
+  for (KnownWord& known : words) {
     const std::string whole = known.word + "e";
     const auto at = std::lower_bound(words.begin(), words.end(), whole, is_before);
-    return at != words.end() && at->word == whole && search::stem(whole) == known.word;
-  };
-  std::vector<KnownWord> kept;
-  for (const KnownWord& known : words) {
-    if (!is_key(known)) kept.push_back(known);
+    const bool is_key =
+        at != words.end() && at->word == whole && search::stem(whole) == known.word;
+    known.is_only_counted = known.is_only_counted || is_key;
   }
-  words = std::move(kept);
 }
 
 }  // namespace
 
-std::vector<KnownWord> load_words(Database& database) {
+std::optional<std::int64_t> Vocabulary::threads_with(const std::string& word) const {
+  const auto at = std::lower_bound(words_.begin(), words_.end(), word, is_before);
+  if (at == words_.end() || at->word != word) return std::nullopt;
+  return at->threads;
+}
+
+std::optional<std::string> Vocabulary::nearest(const std::string& misspelt) const {
+  search::NearestWord nearest(misspelt);
+  for (const KnownWord& known : words_) {
+    if (!known.is_only_counted) nearest.consider(known.word, known.threads);
+  }
+  return nearest.best();
+}
+
+Vocabulary load_vocabulary(Database& database) {
   std::vector<KnownWord> words;
   auto rows = database.query(R"sqlite(SELECT term, doc FROM thread_words)sqlite");
   while (rows.next()) {
     KnownWord known;
     rows.read(known.word, known.threads);
     const bool fits = known.word.size() >= kBytesMin && known.word.size() <= kBytesMax;
-    if (fits && is_of_letters(known.word)) words.push_back(std::move(known));
+    known.is_only_counted = !fits || !is_of_letters(known.word);
+    if (!known.is_only_counted || known.threads >= kCommonThreads) {
+      words.push_back(std::move(known));
+    }
   }
-  remove_keys(words);
-  return words;
-}
-
-std::optional<std::string> find_nearest(const std::vector<KnownWord>& words,
-                                        const std::string& misspelt) {
-  search::NearestWord nearest(misspelt);
-  for (const KnownWord& known : words) nearest.consider(known.word, known.threads);
-  return nearest.best();
+  mark_keys(words);
+  return Vocabulary(std::move(words));
 }
 
 }  // namespace townwell::store

@@ -4,6 +4,7 @@
 
 #include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
+#include "shared/store/threads.h"
 #include "shared/views/routes.h"
 #include "shared/views/search_view.h"
 
@@ -27,56 +28,68 @@ std::string plain_beginning(const std::string& markdown) {
   return markdown::to_plain_text(markdown::parse(markdown.substr(0, size))).text;
 }
 
-MarkedText cut(const Post& post, const Highlighter& highlighter) {
+MarkedText cut(const store::HitPost& post, const Highlighter& highlighter) {
   return highlighter.snippet(plain_beginning(post.body), kSnippetCodePointsMax);
 }
 
-}  // namespace
-
-FoundThread mark_thread(store::HitRows rows, const std::vector<Post>& further,
-                        const Highlighter& highlighter) {
-  FoundThread found;
-  found.title = highlighter.mark(rows.summary.thread.title);
-  if (rows.question) found.snippet = cut(*rows.question, highlighter);
-  const auto prefer = [&](const Post& answer) {
-    MarkedText snippet = cut(answer, highlighter);
-    if (snippet.marks.size() <= found.snippet.marks.size()) return;
-    found.snippet = std::move(snippet);
-    found.answer = answer.id;
-  };
-  if (rows.best) prefer(*rows.best);
-  if (found.title.marks.empty() && found.snippet.marks.empty()) {
-    for (const Post& answer : further) prefer(answer);
-  }
-  found.summary = std::move(rows.summary);
-  return found;
+void prefer(FoundThread& found, const store::HitPost& answer, const Highlighter& highlighter) {
+  MarkedText snippet = cut(answer, highlighter);
+  const bool shows_more = snippet.things > found.snippet.things || found.snippet.text.empty();
+  if (!shows_more) return;
+  found.snippet = std::move(snippet);
+  found.answer = answer.id;
 }
 
-std::vector<FoundThread> load_found(store::Database& database, const store::FoundThreads& found,
-                                    std::size_t begin, std::size_t end) {
+/// Reads no more posts than the snippet needs.
+void put_snippet(store::Database& database, FoundThread& found, const Highlighter& highlighter) {
+  if (const auto question = store::load_question(database, found.thread)) {
+    found.snippet = cut(*question, highlighter);
+  }
+  if (found.snippet.things == highlighter.things() && !found.snippet.text.empty()) return;
+  const auto best = store::load_best_answer(database, found.thread);
+  if (best) prefer(found, *best, highlighter);
+  if (found.title.things > 0 || found.snippet.things > 0 || highlighter.things() == 0) return;
+  const PostId known = best ? best->id : PostId{};
+  for (const store::HitPost& answer :
+       store::load_further_answers(database, found.thread.id, known, kFurtherAnswersMax)) {
+    prefer(found, answer, highlighter);
+  }
+}
+
+enum class Showing { Titles, Snippets };
+
+std::vector<FoundThread> load_hits(store::Database& database, const store::FoundThreads& found,
+                                   std::size_t begin, std::size_t end, Showing showing) {
   std::vector<FoundThread> hits;
   const Highlighter complete(found.plan);
   const Highlighter relaxed(found.relaxed);
   for (std::size_t i = begin; i < std::min(end, found.matches.size()); ++i) {
-    const ThreadId id = found.matches[i].thread;
-    auto rows = store::load_hit(database, id);
-    if (!rows) continue;
+    auto thread = store::load_thread(database, found.matches[i].thread);
+    if (!thread) continue;
     const Highlighter& highlighter = i < found.complete ? complete : relaxed;
-    const PostId best = rows->best ? rows->best->id : PostId{};
-    FoundThread hit = mark_thread(*rows, {}, highlighter);
-    if (hit.title.marks.empty() && hit.snippet.marks.empty() && !found.plan.is_empty()) {
-      hit = mark_thread(std::move(*rows),
-                        store::load_further_answers(database, id, best, kFurtherAnswersMax),
-                        highlighter);
-    }
+    FoundThread& hit = hits.emplace_back();
+    hit.thread = std::move(*thread);
+    hit.title = highlighter.mark(hit.thread.title);
     hit.score = search::score(found.matches[i]);
-    hits.push_back(std::move(hit));
+    if (showing == Showing::Snippets) put_snippet(database, hit, highlighter);
   }
   return hits;
 }
 
+}  // namespace
+
+std::vector<FoundThread> load_found(store::Database& database, const store::FoundThreads& found,
+                                    std::size_t begin, std::size_t end) {
+  return load_hits(database, found, begin, end, Showing::Snippets);
+}
+
+std::vector<FoundThread> load_found_titles(store::Database& database,
+                                           const store::FoundThreads& found, std::size_t end) {
+  return load_hits(database, found, 0, end, Showing::Titles);
+}
+
 std::string found_url(const FoundThread& found) {
-  const Thread& thread = found.summary.thread;
+  const Thread& thread = found.thread;
   const std::string url = routes::thread(thread.id, thread.title);
   return found.answer.is_set() ? routes::post_anchor(url, found.answer) : url;
 }
@@ -84,7 +97,7 @@ std::string found_url(const FoundThread& found) {
 std::vector<AskSuggestion> present_suggestions(const std::vector<FoundThread>& found) {
   std::vector<AskSuggestion> suggestions;
   for (const FoundThread& hit : found) {
-    const Thread& thread = hit.summary.thread;
+    const Thread& thread = hit.thread;
     AskSuggestion suggestion;
     suggestion.url = found_url(hit);
     suggestion.title = cut_runs(hit.title);

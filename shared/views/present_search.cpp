@@ -81,7 +81,7 @@ std::string hit_meta(const PortalFacts& portal, const Looker& looker, const Thre
 }
 
 SearchHit present_hit(const PortalFacts& portal, const Looker& looker, const FoundThread& found) {
-  const Thread& thread = found.summary.thread;
+  const Thread& thread = found.thread;
   const auto pills = thread_pills(thread, escalation::shown_case(*portal.policies, thread));
   SearchHit hit;
   if (!pills.empty()) hit.kind = pills.front().kind;

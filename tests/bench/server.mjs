@@ -34,19 +34,20 @@ function memoryMb(pid) {
   return Math.round(Number(kb) / 1024);
 }
 
-function wrk(name, pid, url, script) {
+function wrk(name, pid, url, script, many = connections) {
   const before = cpuSeconds(pid);
-  const args = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency'];
+  const args = ['-t1', `-c${many}`, `-d${seconds}s`, '--latency'];
   if (script) args.push('-s', script);
   const said = execFileSync('wrk', [...args, url], { encoding: 'utf8' });
   const cpu = cpuSeconds(pid) - before;
   const rate = Number(/Requests\/sec:\s+([\d.]+)/.exec(said)[1]);
   const total = Number(/(\d+) requests in/.exec(said)[1]);
+  const p50 = /50%\s+(\S+)/.exec(said)[1];
   const p99 = /99%\s+(\S+)/.exec(said)[1];
   const failed = /Non-2xx or 3xx responses: (\d+)/.exec(said)?.[1] ?? 0;
-  const row = { name, requests_a_second: Math.round(rate), p99, cpu_ms_a_request: +(cpu * 1000 / total).toFixed(3), failed: Number(failed) };
+  const row = { name, requests_a_second: Math.round(rate), p50, p99, cpu_ms_a_request: +(cpu * 1000 / total).toFixed(3), failed: Number(failed) };
   rows.push(row);
-  console.log(`${name.padEnd(34)} ${String(row.requests_a_second).padStart(8)}/s   p99 ${p99.padStart(9)}   ${row.cpu_ms_a_request.toFixed(3)} ms CPU${row.failed ? `   ${failed} refused` : ''}`);
+  console.log(`${name.padEnd(34)} ${String(row.requests_a_second).padStart(8)}/s   p50 ${p50.padStart(9)}   p99 ${p99.padStart(9)}   ${row.cpu_ms_a_request.toFixed(3)} ms CPU${row.failed ? `   ${failed} refused` : ''}`);
   return row;
 }
 
@@ -94,7 +95,7 @@ async function main() {
     execFileSync('chmod', ['-R', 'a+rX', scratch]);
     nginx = startNginx(nginxPort, scratch);
     await waitFor(`http://127.0.0.1:${nginxPort}/page.html`);
-    console.log(`start to first answer ${startMs.toFixed(0)} ms; thread page ${(page.length / 1024).toFixed(1)} KB as it is; ${connections} connections, ${seconds} s each\n`);
+    console.log(`start to first answer ${startMs.toFixed(0)} ms; thread page ${(page.length / 1024).toFixed(1)} KB as it is; ${connections} connections unless one at a time, ${seconds} s each\n`);
     wrk('nginx, the same bytes', nginx.pid, `http://127.0.0.1:${nginxPort}/page.html`);
     wrk('thread page, cached', server.pid, origin + longest.url);
     // A visit of one's own is never cached: each answer is rendered.
@@ -104,7 +105,12 @@ async function main() {
     wrk('home, rendered', server.pid, origin, rotation('home', ['/'], visit));
     wrk('thread as JSON', server.pid, `${origin}/api/v1/threads/${longest.id}/posts?limit=20`);
     const words = list.items.map((one) => one.title.split(' ').slice(1, 3).join('+'));
-    wrk('search', server.pid, origin, rotation('search', words.map((two) => `/api/v1/search?q=${two}`)));
+    const searches = rotation('search', words.map((two) => `/api/v1/search?q=${two}`));
+    const titles = rotation('typing', words.map((two) => `/api/v1/search?typing=1&in=threads&q=${two.slice(0, two.indexOf('+') + 4)}`));
+    wrk('search', server.pid, origin, searches);
+    wrk('search, one at a time', server.pid, origin, searches, 1);
+    wrk('titles while typing', server.pid, origin, titles);
+    wrk('titles, one at a time', server.pid, origin, titles, 1);
     await durableReplies(server, origin, list.items);
     const memory = memoryMb(server.pid);
     console.log(`\nmemory after it all ${memory} MB`);

@@ -76,7 +76,10 @@ http::Response Doors::ask(http::Method method, const std::string& target, const 
   request->path = percent_decode(target.substr(0, query), false);
   if (query != std::string::npos) request->query = target.substr(query + 1);
   request->headers.add("Host", "portal.test");
-  if (!token.empty()) request->headers.add("Cookie", "townwell=" + token);
+  std::string cookies;
+  if (!token.empty()) cookies = "townwell=" + token + "; ";
+  if (!visit_.empty()) cookies += "townwell-visit=" + visit_;
+  if (!cookies.empty()) request->headers.add("Cookie", cookies);
   request->body = body;
   request->peer_address = "192.0.2.1";
   auto answer = std::make_shared<Answer>();

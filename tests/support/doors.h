@@ -20,6 +20,9 @@ class Doors {
   /// Waits for the answer. `token` as of `sign_in`.
   [[nodiscard]] http::Response ask(http::Method method, const std::string& target,
                                    const std::string& token, const std::string& body = {});
+  /// The visit that what is asked from now on belongs to.
+  void set_visit(std::string token) { visit_ = std::move(token); }
+
   [[nodiscard]] http::Response get(const std::string& target, const std::string& token) {
     return ask(http::Method::Get, target, token);
   }
@@ -34,6 +37,7 @@ class Doors {
   app::PageCache pages_;
   app::Services services_;
   http::Router router_;
+  std::string visit_;
 };
 
 }  // namespace townwell::support

@@ -13,7 +13,6 @@ using storage::HelpSession;
 using storage::Outcome;
 using storage::Tx;
 
-constexpr std::int64_t kEventsMax = 500;
 constexpr std::size_t kEventsAtOnceMax = 50;
 
 Outcome outcome_of(HelpSessionId id, int status) {
@@ -73,7 +72,7 @@ Result<Outcome> add_events(Tx& tx, const Caller& caller, HelpSessionId id,
   const auto count = static_cast<std::int64_t>(command.events.size());
   const bool is_too_many =
       command.events.size() > kEventsAtOnceMax ||
-      storage::count_help_events(tx.database(), session.id) + count > kEventsMax;
+      storage::count_help_events(tx.database(), session.id) + count > storage::kHelpEventsMax;
   if (is_too_many) {
     return fail_field("/events", "events-too-many", {std::to_string(kEventsAtOnceMax)});
   }

@@ -93,12 +93,14 @@ std::string shown_by(Stage& stage, ThreadId id, const std::string& mark, const s
   return told;
 }
 
-/// Whether lists show it: h(ome), l(ist of the API), s(earch), f(eed).
+/// Whether lists show it: h(ome), l(ist of the API), s(earch), t(itles while typing), f(eed).
 std::string listed_by(Stage& stage, const std::string& mark, const std::string& token) {
   std::string told;
   told += says(stage.doors.get("/", token), "about " + mark) ? 'h' : '-';
   told += says(stage.doors.get("/api/v1/threads", token), mark) ? 'l' : '-';
   told += says(stage.doors.get("/api/v1/search?q=" + mark, token), "about ") ? 's' : '-';
+  const std::string typed = "/api/v1/search?typing=1&q=" + mark.substr(0, mark.size() - 2);
+  told += says(stage.doors.get(typed, token), mark) ? 't' : '-';
   told += says(stage.doors.get("/feed.atom", token), mark) ? 'f' : '-';
   return told;
 }
@@ -136,11 +138,11 @@ TEST_CASE("visibility: lists, search and feed show no more than their people may
   }
   // The feed is the same for all: what everyone may see.
   CHECK(table ==
-        "zebraopen: hlsf hlsf hlsf hlsf hlsf hlsf\n"
-        "zebrabeta: ---- hls- hls- hls- hls- hls-\n"
-        "zebrateam: ---- ---- ---- hls- hls- hls-\n"
-        "zebrahidden: ---- ---- ---- ---- ---- ----\n"
-        "zebradeleted: ---- ---- ---- ---- ---- ----\n");
+        "zebraopen: hlstf hlstf hlstf hlstf hlstf hlstf\n"
+        "zebrabeta: ----- hlst- hlst- hlst- hlst- hlst-\n"
+        "zebrateam: ----- ----- ----- hlst- hlst- hlst-\n"
+        "zebrahidden: ----- ----- ----- ----- ----- -----\n"
+        "zebradeleted: ----- ----- ----- ----- ----- -----\n");
 }
 
 TEST_CASE("visibility: a hidden answer is gone for others, on the page and in the API", "[app]") {

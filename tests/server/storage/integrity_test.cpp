@@ -52,6 +52,8 @@ TEST_CASE("integrity: each kind of damage is found and named", "[storage]") {
   CHECK(is_found("DELETE FROM feed WHERE seq = 5", "the feed has gaps"));
   CHECK(is_found("UPDATE messages SET ticket_id = 1", "belong to no ticket"));
   CHECK(is_found("UPDATE thread_texts SET title = 'other'", "the index of the search"));
+  CHECK(is_found("INSERT INTO thread_titles (rowid, title, tags) VALUES (1, 'ghost', '')",
+                 "the index of the search"));
   CHECK(
       is_found("UPDATE threads SET accepted_id = question_id WHERE accepted_id <> 0", "accepted"));
 }

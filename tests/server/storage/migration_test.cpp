@@ -78,6 +78,8 @@ TEST_CASE("migration: a folder of schema 1 opens and is brought up to date", "[s
     CHECK(reader->value<int>(
               "SELECT rowid FROM thread_search WHERE thread_search MATCH 'smiles'") == 3);
     CHECK(reader->value<int>("SELECT COUNT(*) FROM search_queue") == 0);
+    CHECK(reader->value<int>(
+              "SELECT rowid FROM thread_titles WHERE thread_titles MATCH 'quokka'") == 3);
   }
 }
 

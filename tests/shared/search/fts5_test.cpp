@@ -52,7 +52,7 @@ TEST_CASE("fts5: what was written is found however it is typed", "[search]") {
   CHECK(strict(index, "\"update to v4.2.1\"") == "1");
   CHECK(strict(index, "\"to update\"").empty());
   CHECK(rows(index.find(fts5_match(plan_typing(parse("upda"))))) == "1");
-  CHECK(rows(index.find(fts5_match(plan_typing(parse("dfs_ra")), Columns::Titles))) == "3");
+  CHECK(rows(index.find(fts5_match(plan_typing(parse("dfs_ra"))))) == "3");
 }
 
 TEST_CASE("fts5: what is a word for us is one for FTS5", "[search][volume]") {
@@ -90,8 +90,7 @@ TEST_CASE("fts5: nothing that is typed breaks the syntax", "[search][volume]") {
     const Query query = parse(text);
     for (const Plan& plan :
          {plan_strict(query), plan_typing(query), plan_relaxed(query, nullptr)}) {
-      for (const std::string& match :
-           {fts5_match(plan), fts5_match(plan, Columns::Titles), fts5_match_excluded(plan)}) {
+      for (const std::string& match : {fts5_match(plan), fts5_match_excluded(plan)}) {
         CAPTURE(match);
         REQUIRE_NOTHROW(index.find(match));
       }

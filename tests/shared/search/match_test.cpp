@@ -91,7 +91,19 @@ TEST_CASE("match: the word being typed is a prefix", "[search]") {
   CHECK_FALSE(wide.is_ranked);
   CHECK(plan_typing(parse("res")).is_ranked);
   CHECK(typing("r") == "\"r\"");
-  CHECK(fts5_match(plan_typing(parse("res")), Columns::Titles) == "{title tags} : (\"res\" *)");
+}
+
+TEST_CASE("match: documents are told phrase by phrase, as they stand in the expression", "[search]") {
+  const DocumentCount documents_with = [](const std::string& word) {
+    return static_cast<std::int64_t>(word.size()) * 10;
+  };
+  const auto documents = [&](const Plan& plan) { return fts5_documents(plan, documents_with); };
+  CHECK(documents(plan_strict(parse("hub updates -beta"))) == "30 70 50");
+  CHECK(documents(plan_strict(parse("lamp \"no internet\" OR hub"))) == "40 20 30");
+  CHECK(documents(plan_typing(parse("lamp rout"))) == "40 0");
+  CHECK(documents(Plan()).empty());
+  // What the vocabulary does not know yet stands somewhere all the same.
+  CHECK(fts5_documents(plan_strict(parse("new")), [](const std::string&) { return 0; }) == "1");
 }
 
 TEST_CASE("match: a sentence asks for its rarest known words", "[search]") {

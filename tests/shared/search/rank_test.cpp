@@ -41,6 +41,17 @@ TEST_CASE("rank: solved and official rise, age sinks, relevance rules", "[search
   CHECK(score(match(1.0, -kYear)) == score(match(1.0)));
 }
 
+TEST_CASE("rank: rare words, mentions and short texts count for more", "[search]") {
+  CHECK(rarity(1, 1000) > rarity(100, 1000));
+  CHECK(rarity(100, 1000) > rarity(900, 1000));
+  CHECK(rarity(1000, 1000) > 0);
+  CHECK(relevance(2, 3, 1) > relevance(1, 3, 1));
+  CHECK(relevance(1, 3, 1) > relevance(1, 2, 1));
+  CHECK(relevance(1, 3, 1) > relevance(1, 3, 2));
+  CHECK(relevance(1, 1000, 1) < 3);
+  CHECK(relevance(1, 0, 1) == 0);
+}
+
 TEST_CASE("rank: best first, among equals the newest, no more than asked for", "[search]") {
   std::vector<Match> matches{match(1.0), match(3.0), match(1.0), match(2.0)};
   for (std::size_t i = 0; i < matches.size(); ++i) {

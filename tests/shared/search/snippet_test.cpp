@@ -1,6 +1,7 @@
 #include "shared/search/snippet.h"
 
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "shared/base/text.h"
 
@@ -55,6 +56,41 @@ TEST_CASE("marks: code points, whatever their bytes", "[search]") {
   CHECK(marked("設定方法", "簡単な設定方法です") == "簡単な[設定方法]です");
   CHECK(marked("👍", "👍🏽 ok") == "[👍]🏽 ok");
   CHECK(finished("é").mark("日本 É").marks == std::vector<Mark>{{3, 4}});
+}
+
+TEST_CASE("marks: the short way through a text finds what the long one does", "[search]") {
+  static const std::vector<std::string> kPieces{
+      "hub",  "Hubs", "(hub),", "d-link", "dlink", "D-Link's", "C++",    "c#",  ".NET", "v4.2.1",
+      "4.2.1", "x4",   "v",      "wi_fi",  "tête",  "naïve",    "don't",  "日本", "...",  "hub.x",
+      "HUB!",  "👍hub", "a",      "ab",     "-hub",  "updating", "tried.", "é",   "\"hub\"", "hub/lamp"};
+  std::mt19937 random(11);
+  std::size_t marks = 0;
+  for (int round = 0; round < 2000; ++round) {
+    std::string query;
+    std::string text;
+    for (int i = 0; i < 3; ++i) query += kPieces[random() % kPieces.size()] + " ";
+    if (random() % 3 == 0) query += "hu*";
+    for (int i = 0; i < 12; ++i) {
+      text += kPieces[random() % kPieces.size()] + (random() % 9 == 0 ? "" : " ");
+    }
+    Plan plan = plan_strict(parse(query));
+    const MarkedText fast = Highlighter(plan).mark(text);
+    // A phrase needs every word of the text; this one is nowhere.
+    plan.any_of.push_back({{{"qqq", "zzz"}, false}});
+    CAPTURE(query, text);
+    REQUIRE(fast.marks == Highlighter(plan).mark(text).marks);
+    marks += fast.marks.size();
+  }
+  CHECK(marks > 2000);
+}
+
+TEST_CASE("marks: how many of the things asked for are there", "[search]") {
+  const Highlighter all = finished("hub update OR restart");
+  CHECK(all.things() == 2);
+  CHECK(all.mark("A hub, hubs").things == 1);
+  CHECK(all.mark("Hubs restarted, updates the hub").things == 2);
+  CHECK(all.mark("A lamp").things == 0);
+  CHECK(all.snippet("the hub is updating", 40).things == 2);
 }
 
 TEST_CASE("snippet: the stretch that says most, cut between words", "[search]") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "shared/store/threads.h"
 #include "shared/store/words.h"
 #include "tests/support/core/search_portal.h"
 
@@ -19,8 +20,8 @@ Titles sorted(Titles titles) {
 }
 
 store::NearestKnown nearest_in(SearchPortal& portal) {
-  return [words = store::load_words(portal.database())](const std::string& word) {
-    return store::find_nearest(words, word);
+  return [words = store::load_vocabulary(portal.database())](const std::string& word) {
+    return words.nearest(word);
   };
 }
 
@@ -52,6 +53,17 @@ TEST_CASE("find: nobody finds what they may not see", "[search]") {
     CHECK(portal.find(query, portal.scope(ShownTo::Members)).size() == 2);
     CHECK(portal.find(query, portal.scope(ShownTo::Staff)).size() == 3);
   }
+  for (const char* typed : {"r", "ro", "rou", "router"}) {
+    INFO(typed);
+    const auto count = [&](ShownTo shown_to_max) {
+      return store::find_titles(portal.database(), search::parse(typed), portal.scope(shown_to_max))
+          .matches.size();
+    };
+    const std::size_t least = typed == std::string("r") ? 0 : 1;
+    CHECK(count(ShownTo::Everyone) == 1 * least);
+    CHECK(count(ShownTo::Members) == 2 * least);
+    CHECK(count(ShownTo::Staff) == 3 * least);
+  }
   CHECK(portal.find("router in:team").empty());
   const auto suggested =
       store::suggest_threads(portal.database(), "my router is odd", portal.scope(), SpaceId{}, 5);
@@ -68,7 +80,9 @@ TEST_CASE("find: hidden answers, and comments under them, have no words", "[sear
   portal.hide(answer);
   CHECK(portal.find("screwdriver").empty());
   CHECK(portal.find("paperclip").empty());
-  CHECK(!store::load_hit(portal.database(), id)->best);
+  const Thread thread = store::load_thread(portal.database(), id).value();
+  CHECK(!store::load_best_answer(portal.database(), thread));
+  CHECK(store::load_further_answers(portal.database(), id, {}, 10).empty());
 }
 
 TEST_CASE("find: operators narrow, alone and with words", "[search]") {
@@ -161,6 +175,50 @@ TEST_CASE("find: a title that says it is found behind 600 newer mentions", "[sea
   CHECK(titles.front() == "Paperclip reset");
 }
 
+TEST_CASE("titles: found while they are typed, the best first", "[search]") {
+  SearchPortal portal;
+  portal.put(portal.make_thread("Lamp"), "My router has a lamp.", {"wifi"});
+  portal.ask("Router loses wifi upstairs, says the router");
+  portal.ask("Wi-Fi lamp");
+  const auto titles = [&](const char* text) {
+    Titles found;
+    for (const search::Match& match :
+         store::find_titles(portal.database(), search::parse(text), portal.scope()).matches) {
+      found.push_back(store::load_thread(portal.database(), match.thread).value().title);
+    }
+    return found;
+  };
+  const Titles lamps{"Lamp", "Wi-Fi lamp"};
+  CHECK(titles("rout") == Titles{"Router loses wifi upstairs, says the router"});
+  CHECK(titles("lam") == lamps);
+  CHECK(titles("wifi la") == titles("wifi"));  // Two letters beside a word wait.
+  CHECK(titles("wifi").size() == 3);
+  CHECK(titles("lamp -fi") == Titles{"Lamp"});
+  CHECK(titles("-lamp").empty());
+  CHECK(titles("lamp tag:wifi") == Titles{"Lamp"});
+  CHECK(titles("has").empty());
+  CHECK(titles("").empty());
+}
+
+TEST_CASE("find: counts that are at hand rank as counting does", "[search]") {
+  SearchPortal portal;
+  for (int i = 0; i < 60; ++i) {
+    portal.put(portal.make_thread("Router " + std::to_string(i)),
+               i % 3 == 0 ? "It updates, updated, updates." : "A lamp, and again a lamp.");
+  }
+  store::SearchScope scope = portal.scope();
+  const Titles counted = portal.find("router updates lamp", scope, true);
+  scope.words = std::make_shared<const store::Vocabulary>(
+      store::load_vocabulary(portal.database()));
+  CHECK(scope.words->threads_with("router") == 60);
+  CHECK(scope.words->threads_with("lamp") == 40);
+  CHECK(scope.words->threads_with("a") == 40);
+  CHECK(scope.words->threads_with("17") == std::nullopt);
+  CHECK(scope.words->nearest("rotuer") == "router");
+  CHECK(portal.find("router updates lamp", scope, true) == counted);
+  CHECK(counted.size() == 60);
+}
+
 TEST_CASE("find: an operator is not lost behind many matches", "[search]") {
   SearchPortal portal;
   portal.put(portal.make_thread("Router first"), "", {"rare"});
@@ -200,6 +258,7 @@ TEST_CASE("find: whatever is typed is no syntax", "[search]") {
                             "%"}) {
     INFO(query);
     CHECK_NOTHROW(portal.find(query, portal.scope(), true));
+    CHECK_NOTHROW(store::find_titles(portal.database(), search::parse(query), portal.scope()));
     CHECK_NOTHROW(store::suggest_threads(portal.database(), query, portal.scope(), SpaceId{}, 5));
     CHECK_NOTHROW(
         store::find_unknown_words(portal.database(), search::parse(query), portal.scope()));

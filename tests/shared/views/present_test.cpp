@@ -235,7 +235,7 @@ TEST_CASE("present search: corrections, tabs and pages lead on in the same searc
   found.query = search::parse("twig slow sort:votes");
   found.corrections = {{"sloow", "slow"}};
   found.tab = SearchTab::Threads;
-  found.threads = {{summary(), {"Twig drops", {{0, 4}}}, {}, PostId{}, 1.0}};
+  found.threads = {{summary().thread, {"Twig drops", {{0, 4}}}, {}, PostId{}, 1.0}};
   found.thread_count = 45;
   found.page = 2;
   found.has_more = true;

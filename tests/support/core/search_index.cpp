@@ -8,6 +8,19 @@
 
 namespace townwell::support {
 
+namespace {
+
+/// bm25 with the weights of the store's own ranking.
+std::string rank_option() {
+  std::string option;
+  for (const double weight : search::kColumnWeights) {
+    option += (option.empty() ? "bm25(" : ", ") + std::to_string(weight);
+  }
+  return option + ")";
+}
+
+}  // namespace
+
 SearchIndex::SearchIndex() {
   sqlite3_open(":memory:", &database_);
   const std::string sql =
@@ -17,7 +30,7 @@ SearchIndex::SearchIndex() {
       "\");"
       "CREATE VIRTUAL TABLE thread_words USING fts5vocab(thread_search, row);"
       "INSERT INTO thread_search(thread_search, rank) VALUES ('rank', '" +
-      std::string(search::kFts5Rank) + "')";
+      rank_option() + "')";
   if (sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
     throw std::runtime_error(sqlite3_errmsg(database_));
   }
