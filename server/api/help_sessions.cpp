@@ -110,8 +110,8 @@ Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange, std
     space = found.id;
   }
   const auto reader = exchange.services->readers.borrow();
-  TRY_ASSIGN(const storage::HelpSession own, help_sessions::find_own(*reader, exchange.caller,
-                                                                     session, visit_hash(exchange)));
+  TRY_ASSIGN(const storage::HelpSession own,
+             help_sessions::find_own(*reader, exchange.caller, session, visit_hash(exchange)));
   return suggest(exchange, *reader, command, space, own.arm);
 }
 

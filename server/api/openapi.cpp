@@ -115,7 +115,8 @@ std::vector<Operation> help_operations() {
        schema_of<wire::PostHelpEvents>, nothing},
       {Method::Post, "/help_sessions/{id}/outcome", "How it ended", schema_of<wire::SayHelpOutcome>,
        nothing},
-      {Method::Get, "/search", "Search: ?q= &in= &limit= &exact=; &typing=1 for titles while typing", nothing,
+      {Method::Get, "/search",
+       "Search: ?q= &in= &limit= &exact=; &typing=1 for titles while typing", nothing,
        schema_of<wire::ApiHits>},
       {Method::Get, "/openapi.json", "This document", nothing, nothing},
   };

@@ -47,12 +47,8 @@ Result<Request> read_request(const app::Exchange& exchange) {
 }
 
 wire::ApiHit to_hit(const views::FoundThread& found) {
-  wire::ApiHit hit{"thread",
-                   found.thread.id.value,
-                   views::found_url(found),
-                   found.title.text,
-                   found.snippet.text,
-                   {},
+  wire::ApiHit hit{"thread",         found.thread.id.value, views::found_url(found),
+                   found.title.text, found.snippet.text,    {},
                    found.score};
   for (const search::Mark& mark : found.snippet.marks) {
     hit.marks.push_back({static_cast<int>(mark.from), static_cast<int>(mark.to)});

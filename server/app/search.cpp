@@ -48,9 +48,8 @@ Result<void> take_search_rate(const Exchange& exchange, SearchPace pace) {
 store::SearchScope search_scope(const Exchange& exchange, store::Database& database) {
   const storage::Caller& caller = exchange.caller;
   Services& services = *exchange.services;
-  return {
-      caller.shown_to_max(), caller.actor.id, exchange.now, caller.portal->spaces,
-      services.known_words->recent(database, services.readers, services.workers, exchange.now)};
+  return {caller.shown_to_max(), caller.actor.id, exchange.now, caller.portal->spaces,
+          services.known_words->recent(database, services.readers, services.workers, exchange.now)};
 }
 
 Search find_threads(const Exchange& exchange, store::Database& database, std::string_view text,
@@ -94,8 +93,8 @@ std::vector<Member> find_people(const Exchange& exchange, store::Database& datab
 
 std::vector<views::FoundThread> suggest(const Exchange& exchange, store::Database& database,
                                         std::string_view text, SpaceId space) {
-  const auto found = store::suggest_threads(database, text, search_scope(exchange, database),
-                                            space, kSuggestionsMax);
+  const auto found = store::suggest_threads(database, text, search_scope(exchange, database), space,
+                                            kSuggestionsMax);
   return views::load_found(database, found, 0, found.matches.size());
 }
 

@@ -108,8 +108,7 @@ std::optional<http::Response> show_before_posting(const app::Exchange& exchange,
   const bool is_compared = asked.compared == asked.draft.title;
   asked.compared = asked.draft.title;
   const bool has_unseen = !asked.is_masked && !find_private(asked.draft).empty();
-  const bool leaves_address =
-      !exchange.is_signed_in() && (!asked.is_at_contact || has_unseen);
+  const bool leaves_address = !exchange.is_signed_in() && (!asked.is_at_contact || has_unseen);
   if (is_compared && !leaves_address && !has_unseen) return std::nullopt;
   const auto reader = exchange.services->readers.borrow();
   const Offer offer = find_offer(exchange, *reader, asked.draft);

@@ -66,7 +66,8 @@ void search_for(const app::Exchange& exchange, store::Database& database, views:
   load_threads(database, found.found, rows);
   load_people(exchange, database, rows);
   if (rows.thread_count == 0) {
-    rows.without = store::find_unknown_words(database, rows.query, app::search_scope(exchange, database));
+    rows.without =
+        store::find_unknown_words(database, rows.query, app::search_scope(exchange, database));
   }
 }
 
@@ -76,8 +77,7 @@ http::Response show_search(const app::Exchange& exchange, const http::Captures&)
   views::SearchRows rows = read_request(form.value());
   std::string cookie;
   if (!rows.text.empty()) {
-    const Result<void> rate = 
-        app::take_search_rate(exchange, app::SearchPace::Finished);
+    const Result<void> rate = app::take_search_rate(exchange, app::SearchPace::Finished);
     if (!rate.ok()) return error_page(exchange, rate.error());
     const auto reader = exchange.services->readers.borrow();
     search_for(exchange, *reader, rows);

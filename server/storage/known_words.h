@@ -27,8 +27,8 @@ class KnownWords : public std::enable_shared_from_this<KnownWords> {
                           UtcTime now);
 
   /// To count words by; waits for nothing. Never null. Throws DatabaseError.
-  [[nodiscard]] Words recent(store::Database& reader, Readers& readers,
-                             platform::WorkPool& workers, UtcTime now);
+  [[nodiscard]] Words recent(store::Database& reader, Readers& readers, platform::WorkPool& workers,
+                             UtcTime now);
 
  private:
   void put(Words words, std::int64_t seq, UtcTime now);

@@ -14,7 +14,8 @@ constexpr double kAgelessShare = 0.7;
 constexpr double kHalfLifeDays = 365.0;
 
 // BM25's k1 and b. A thread grows with its answers, so mentions saturate later than in an article
-// and length tells less: judged on the paraphrases of the sample and on half titles of imported data.
+// and length tells less: judged on the paraphrases of the sample and on half titles of imported
+// data.
 constexpr double kSaturation = 2.0;
 constexpr double kLengthShare = 0.6;
 

@@ -259,8 +259,8 @@ void Highlighter::find_in_piece(std::string_view text, std::size_t begin, std::s
   const auto add = [&](const std::string& word, std::size_t from, std::size_t to) {
     const auto thing = thing_of(word);
     if (!thing) return;
-    found.push_back({static_cast<std::uint32_t>(begin + from),
-                     static_cast<std::uint32_t>(begin + to), *thing});
+    found.push_back(
+        {static_cast<std::uint32_t>(begin + from), static_cast<std::uint32_t>(begin + to), *thing});
   };
   const Range letters = plain_word(piece);
   if (letters.end > letters.begin) {

@@ -72,8 +72,8 @@ class Highlighter {
   [[nodiscard]] std::optional<std::uint32_t> thing_of(const std::string& word) const;
 
   std::uint32_t things_ = 0;
-  std::bitset<256> first_bytes_;         ///< Of all that is wanted by word or prefix.
-  std::bitset<128 * 128> first_pairs_;   ///< Their first two bytes, where both are ASCII.
+  std::bitset<256> first_bytes_;        ///< Of all that is wanted by word or prefix.
+  std::bitset<128 * 128> first_pairs_;  ///< Their first two bytes, where both are ASCII.
   std::vector<Wanted> words_;
   std::vector<Wanted> prefixes_;
   std::vector<WantedPhrase> phrases_;

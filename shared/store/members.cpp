@@ -64,11 +64,11 @@ std::vector<Member> find_members(Database& database, std::string_view prefix, in
         ORDER BY m.handle LIMIT $3)sql",
                              prefix, std::string(prefix) + past, limit));
   const std::string name = capitalize(prefix);
-  std::vector<Member> named =
-      collect(database.query(R"sql(SELECT )sql" MEMBER_COLUMNS
-                             R"sql( FROM members m WHERE m.display_name >= $1 AND m.display_name < $2
+  std::vector<Member> named = collect(
+      database.query(R"sql(SELECT )sql" MEMBER_COLUMNS
+                     R"sql( FROM members m WHERE m.display_name >= $1 AND m.display_name < $2
         ORDER BY m.display_name, m.id LIMIT $3)sql",
-                             name, name + past, limit));
+                     name, name + past, limit));
   for (Member& member : named) {
     if (found.size() == static_cast<std::size_t>(limit)) break;
     const bool is_known = std::any_of(found.begin(), found.end(),

@@ -16,7 +16,8 @@
 namespace townwell::store {
 namespace {
 
-/// How many words documents hold, by row and version. A place that two rows share goes to the later.
+/// How many words documents hold, by row and version. A place that two rows share goes to the
+/// later.
 class Lengths {
  public:
   struct Length {
@@ -84,8 +85,8 @@ const Asked* asked_of(const Fts5ExtensionApi& api, Fts5Context* match, sqlite3_v
   if (code != SQLITE_OK) return nullptr;
   const Asked* kept = asked.get();
   // From here on SQLite frees it, also when it could not be kept.
-  code = api.xSetAuxdata(match, asked.release(),
-                         [](void* data) { delete static_cast<Asked*>(data); });
+  code =
+      api.xSetAuxdata(match, asked.release(), [](void* data) { delete static_cast<Asked*>(data); });
   return code == SQLITE_OK ? kept : nullptr;
 }
 
@@ -124,8 +125,7 @@ int measure(const Fts5ExtensionApi& api, Fts5Context* match, sqlite3_value* text
   int words = 0;
   if (code = count_words(api, match, version, words); code != SQLITE_OK) return code;
   const double length = words / asked->average_length;
-  const int phrases =
-      std::min(api.xPhraseCount(match), static_cast<int>(asked->rarities.size()));
+  const int phrases = std::min(api.xPhraseCount(match), static_cast<int>(asked->rarities.size()));
   for (int i = 0; i < phrases; ++i) {
     double mentions = 0;
     if (code = count_mentions(api, match, i, mentions); code != SQLITE_OK) return code;
@@ -153,7 +153,8 @@ void relevance(const Fts5ExtensionApi* api, Fts5Context* match, sqlite3_context*
 fts5_api* full_text_of(sqlite3* database) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(database, R"sqlite(SELECT fts5(?1))sqlite", -1, &statement, nullptr) == SQLITE_OK) {
+  if (sqlite3_prepare_v2(database, R"sqlite(SELECT fts5(?1))sqlite", -1, &statement, nullptr) ==
+      SQLITE_OK) {
     sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", nullptr);
     sqlite3_step(statement);
   }

@@ -53,8 +53,8 @@ std::vector<Match> find_best(const Finder& finder, const Plan& plan) {
 }
 
 Plan plan_relaxed(const Finder& finder, const Query& query) {
-  return search::plan_relaxed(
-      query, [&](const std::string& word) { return finder.threads_with(word); });
+  return search::plan_relaxed(query,
+                              [&](const std::string& word) { return finder.threads_with(word); });
 }
 
 std::vector<Match> find_relaxed(const Finder& finder, const Plan& plan, std::size_t count_max) {
@@ -155,7 +155,9 @@ search::CorrectedQuery correct_query(Database& database, const Query& query,
     plan.all_of = {{search::Phrase{{word}, false}}};
     return is_anywhere(database, scope, plan);
   };
-  const auto holds = [&](const std::string& word) -> std::int64_t { return is_known(word) ? 1 : 0; };
+  const auto holds = [&](const std::string& word) -> std::int64_t {
+    return is_known(word) ? 1 : 0;
+  };
   return search::correct(query, holds, [&](const std::string& word) -> std::optional<std::string> {
     auto known = nearest(word);
     if (!known || !is_known(*known)) return std::nullopt;

@@ -50,8 +50,9 @@ using search::Plan;
 std::string_view match_sql(MatchOrder order) {
   switch (order) {
     case MatchOrder::Ranked:
-      return MATCH_COLUMNS R"sqlite( relevance(s.thread_search, $19, t.version) )sqlite" MATCHED CONDITIONS
-                           R"sqlite( ORDER BY s.rowid DESC)sqlite";
+      return MATCH_COLUMNS
+          R"sqlite( relevance(s.thread_search, $19, t.version) )sqlite" MATCHED CONDITIONS
+          R"sqlite( ORDER BY s.rowid DESC)sqlite";
     case MatchOrder::Titles:
       return MATCH_COLUMNS R"sqlite( 0.0 )sqlite" TITLED CONDITIONS
                            R"sqlite( ORDER BY s.rowid DESC)sqlite";
@@ -145,8 +146,8 @@ std::vector<Match> Finder::match(const Plan& plan, MatchOrder order, std::size_t
   if (expression.empty()) return {};
   const bool is_ranked = order == MatchOrder::Ranked || order == MatchOrder::RankedTitles;
   if (!is_ranked) return collect(ask(match_sql(order), expression), count_max);
-  const std::string documents = search::fts5_documents(
-      plan, [this](const std::string& word) { return threads_with(word); });
+  const std::string documents =
+      search::fts5_documents(plan, [this](const std::string& word) { return threads_with(word); });
   if (!conditions_.narrows) {
     return collect(
         database_.query(plain_ranked_sql(order), expression, scope_.shown_to_max, documents),

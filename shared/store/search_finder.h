@@ -24,8 +24,8 @@ class Finder {
   /// Threads of this space count for more.
   void prefer(SpaceId space) { preferred_ = space; }
 
-  /// Threads that hold what the plan asks for; none if it asks for nothing. In `Titles` orders, that
-  /// hold it in title or tags. Throws DatabaseError.
+  /// Threads that hold what the plan asks for; none if it asks for nothing. In `Titles` orders,
+  /// that hold it in title or tags. Throws DatabaseError.
   [[nodiscard]] std::vector<search::Match> match(const search::Plan& plan, MatchOrder order,
                                                  std::size_t count_max) const;
 

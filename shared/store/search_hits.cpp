@@ -34,8 +34,7 @@ std::optional<HitPost> load_best_answer(Database& database, const Thread& thread
                                  thread.id));
 }
 
-std::vector<HitPost> load_further_answers(Database& database, ThreadId id, PostId best,
-                                          int limit) {
+std::vector<HitPost> load_further_answers(Database& database, ThreadId id, PostId best, int limit) {
   std::vector<HitPost> answers;
   auto rows = database.query(R"sql(
     SELECT p.id, p.body FROM posts p

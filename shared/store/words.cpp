@@ -30,8 +30,7 @@ void mark_keys(std::vector<KnownWord>& words) {
   for (KnownWord& known : words) {
     const std::string whole = known.word + "e";
     const auto at = std::lower_bound(words.begin(), words.end(), whole, is_before);
-    const bool is_key =
-        at != words.end() && at->word == whole && search::stem(whole) == known.word;
+    const bool is_key = at != words.end() && at->word == whole && search::stem(whole) == known.word;
     known.is_only_counted = known.is_only_counted || is_key;
   }
 }

@@ -19,9 +19,9 @@ struct FoundThread {
   double score = 0;  ///< Only compared within one result.
 };
 
-/// Loads the hits from `begin` up to `end` of what was found, as marked texts. The snippet is of the
-/// question, or of the best answer if that shows more of what was looked for; of another answer when
-/// neither shows anything. Throws DatabaseError.
+/// Loads the hits from `begin` up to `end` of what was found, as marked texts. The snippet is of
+/// the question, or of the best answer if that shows more of what was looked for; of another answer
+/// when neither shows anything. Throws DatabaseError.
 [[nodiscard]] std::vector<FoundThread> load_found(store::Database& database,
                                                   const store::FoundThreads& found,
                                                   std::size_t begin, std::size_t end);

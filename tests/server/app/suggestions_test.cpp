@@ -35,9 +35,9 @@ struct Stage {
   }
 
   http::Response ask(const std::string& title, const std::string& compared = "") {
-    return doors.ask(http::Method::Post, "/ask", "",
-                     "space=hubs&audience=everyone&body=It+is+odd.&title=" + title +
-                         "&compared=" + compared);
+    return doors.ask(
+        http::Method::Post, "/ask", "",
+        "space=hubs&audience=everyone&body=It+is+odd.&title=" + title + "&compared=" + compared);
   }
 
   /// Runs behind what was submitted before it, and so waits for that.
@@ -53,8 +53,7 @@ struct Stage {
 
   std::vector<HelpEvent> trail(const std::string& visit) {
     change("");
-    const auto session =
-        storage::load_help_session(portal.reader(), identity::hash_token(visit));
+    const auto session = storage::load_help_session(portal.reader(), identity::hash_token(visit));
     if (!session) return {};
     return storage::list_help_events(portal.reader(), session->id, 100);
   }

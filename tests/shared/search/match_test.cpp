@@ -93,7 +93,8 @@ TEST_CASE("match: the word being typed is a prefix", "[search]") {
   CHECK(typing("r") == "\"r\"");
 }
 
-TEST_CASE("match: documents are told phrase by phrase, as they stand in the expression", "[search]") {
+TEST_CASE("match: documents are told phrase by phrase, as they stand in the expression",
+          "[search]") {
   const DocumentCount documents_with = [](const std::string& word) {
     return static_cast<std::int64_t>(word.size()) * 10;
   };

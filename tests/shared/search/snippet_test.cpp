@@ -60,9 +60,10 @@ TEST_CASE("marks: code points, whatever their bytes", "[search]") {
 
 TEST_CASE("marks: the short way through a text finds what the long one does", "[search]") {
   static const std::vector<std::string> kPieces{
-      "hub",  "Hubs", "(hub),", "d-link", "dlink", "D-Link's", "C++",    "c#",  ".NET", "v4.2.1",
-      "4.2.1", "x4",   "v",      "wi_fi",  "tête",  "naïve",    "don't",  "日本", "...",  "hub.x",
-      "HUB!",  "👍hub", "a",      "ab",     "-hub",  "updating", "tried.", "é",   "\"hub\"", "hub/lamp"};
+      "hub",   "Hubs",     "(hub),", "d-link", "dlink",   "D-Link's", "C++",  "c#",
+      ".NET",  "v4.2.1",   "4.2.1",  "x4",     "v",       "wi_fi",    "tête", "naïve",
+      "don't", "日本",     "...",    "hub.x",  "HUB!",    "👍hub",     "a",    "ab",
+      "-hub",  "updating", "tried.", "é",      "\"hub\"", "hub/lamp"};
   std::mt19937 random(11);
   std::size_t marks = 0;
   for (int round = 0; round < 2000; ++round) {

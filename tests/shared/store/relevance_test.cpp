@@ -45,8 +45,7 @@ TEST_CASE("relevance: the sum of what each phrase adds, by weight of its column"
         Approx(search::relevance(kilo, 5 + 2, first) + search::relevance(lima, 2 + 3, first)));
   CHECK(relevance(*database, 2, "lima OR absent", "1 1") ==
         Approx(search::relevance(lima, 3, second)));
-  CHECK(relevance(*database, 1, "\"kilo lima\"", "1") ==
-        Approx(search::relevance(lima, 2, first)));
+  CHECK(relevance(*database, 1, "\"kilo lima\"", "1") == Approx(search::relevance(lima, 2, first)));
   CHECK(relevance(*database, 1, "kilo NOT papa", "2") == relevance(*database, 1, "kilo", "2"));
 }
 
@@ -64,9 +63,10 @@ TEST_CASE("relevance: a length is remembered with its version, and no longer", "
   const auto database = make_index();
   const auto ask = [&](int version) {
     return database
-        ->value<double>("SELECT relevance(texts, '2', $1) FROM texts WHERE texts MATCH 'kilo'"
-                        " AND rowid = 1",
-                        version)
+        ->value<double>(
+            "SELECT relevance(texts, '2', $1) FROM texts WHERE texts MATCH 'kilo'"
+            " AND rowid = 1",
+            version)
         .value_or(-1);
   };
   const double before = relevance(*database, 1, "kilo", "2");

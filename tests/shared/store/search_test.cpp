@@ -208,8 +208,8 @@ TEST_CASE("find: counts that are at hand rank as counting does", "[search]") {
   }
   store::SearchScope scope = portal.scope();
   const Titles counted = portal.find("router updates lamp", scope, true);
-  scope.words = std::make_shared<const store::Vocabulary>(
-      store::load_vocabulary(portal.database()));
+  scope.words =
+      std::make_shared<const store::Vocabulary>(store::load_vocabulary(portal.database()));
   CHECK(scope.words->threads_with("router") == 60);
   CHECK(scope.words->threads_with("lamp") == 40);
   CHECK(scope.words->threads_with("a") == 40);
