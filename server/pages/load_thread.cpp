@@ -1,7 +1,5 @@
 #include "server/pages/load_thread.h"
 
-#include <set>
-
 #include "server/pages/door.h"
 #include "server/storage/lookup.h"
 #include "server/storage/tickets.h"
@@ -90,27 +88,11 @@ void add_person(std::vector<Author>& people, const Author& author) {
   people.push_back(author);
 }
 
-/// Everyone who wrote what is still to be seen. Who wrote on this page is known; only where there
-/// is more of the thread is the database asked.
-std::int64_t count_people(store::Database& database, const views::ThreadRows& rows) {
-  if (!rows.is_first_page || rows.answers.next || rows.thread.comment_count > 0) {
-    return store::count_people(database, rows.thread.id);
-  }
-  std::set<MemberId> people;
-  const auto add = [&](const Post& post) {
-    if (!post.is_hidden && !post.is_deleted) people.insert(post.author_id);
-  };
-  add(rows.question.post);
-  if (rows.accepted) add(rows.accepted->post);
-  for (const auto& answer : rows.answers.answers) add(answer.post);
-  return static_cast<std::int64_t>(people.size());
-}
-
 void load_people(store::Database& database, views::ThreadRows& rows) {
   add_person(rows.people, rows.question.author);
   if (rows.accepted) add_person(rows.people, rows.accepted->author);
   for (const auto& answer : rows.answers.answers) add_person(rows.people, answer.author);
-  rows.people_count = count_people(database, rows);
+  rows.people_count = store::count_people(database, rows.thread.id);
   if (rows.people.size() > kPeopleShown) rows.people.resize(kPeopleShown);
 }
 

@@ -276,9 +276,17 @@ std::string add_title_index(store::Engine engine) {
   )sqlite";
 }
 
+std::string order_posts_as_listed(store::Engine) {
+  return "DROP INDEX posts_by_thread; DROP INDEX posts_by_rank;"
+         "CREATE INDEX posts_by_thread ON posts"
+         " (thread_id, created_at, id, kind, author_id, is_hidden, is_deleted);"
+         "CREATE INDEX posts_by_rank ON posts (thread_id, kind, rank DESC, id);";
+}
+
 /// In order of version. Each stays as it was written, whatever becomes of the tables above: the
 /// next one builds on what it made.
-constexpr std::array kMigrations = {Migration{2, add_search_queue}, Migration{3, add_title_index}};
+constexpr std::array kMigrations = {Migration{2, add_search_queue}, Migration{3, add_title_index},
+                                    Migration{4, order_posts_as_listed}};
 
 std::string create_everything(store::Engine engine) {
   std::string sql;

@@ -91,8 +91,10 @@ Table posts() {
            {"is_hidden"},
            {"is_deleted"}},
           "id",
-          {{"posts_by_thread", "thread_id, kind, created_at, id"},
-           {"posts_by_rank", "thread_id, kind, rank, id"},
+          // As posts are listed: nothing is left to sort. The last columns of the first tell who
+          // wrote without reading what.
+          {{"posts_by_thread", "thread_id, created_at, id, kind, author_id, is_hidden, is_deleted"},
+           {"posts_by_rank", "thread_id, kind, rank DESC, id"},
            {"posts_by_parent", "parent_id, created_at, id"},
            {"posts_by_author", "author_id, created_at, id"}}};
 }
