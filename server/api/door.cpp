@@ -5,7 +5,6 @@
 #include "server/http/encoding.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
-#include "shared/store/read_transaction.h"
 #include "shared/views/text/problems.h"
 
 namespace townwell::api {
@@ -76,7 +75,6 @@ void submit(const app::Exchange& exchange,
                           const app::Exchange& at, const Result<storage::Outcome>& outcome) {
                         if (!outcome.ok()) return problem(at, outcome.error());
                         const auto reader = at.services->readers.borrow();
-                        const store::ReadTransaction moment(*reader);
                         auto json = present(at, *reader, outcome.value());
                         if (!json.ok()) return problem(at, json.error());
                         const bool is_empty = json.value().empty();

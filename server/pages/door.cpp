@@ -134,6 +134,8 @@ http::Response answer_cached(const app::Exchange& exchange, const std::optional<
     if (header.name == "ETag") page.etag = header.value;
     if (header.name == "Content-Encoding") page.is_compressed = true;
   }
+  // What is kept for long keeps no room that it does not need.
+  response.body.shrink_to_fit();
   page.body = std::make_shared<const std::string>(std::move(response.body));
   response.body.clear();
   response.shared_body = page.body;

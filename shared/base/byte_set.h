@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -7,42 +8,58 @@
 
 namespace townwell {
 
-/// A set of bytes, all those under `kBelow` (at most 0x80) and those of `kBytes`, that a text can
-/// be searched for eight bytes at a time: most texts hold none of what has to be escaped in them.
+/// A set of bytes, all those under `kBelow` and those of `kBytes`, that a text can be searched for
+/// sixteen bytes at a time: most texts hold none of what has to be escaped in them.
 template <unsigned char kBelow, char... kBytes>
 class ByteSet {
-  static_assert(kBelow <= 0x80 && ((static_cast<unsigned char>(kBytes) < 0x80) && ...));
-
  public:
   [[nodiscard]] static constexpr bool contains(char c) {
-    return static_cast<unsigned char>(c) < kBelow || ((c == kBytes) || ...);
+    return kTable[static_cast<unsigned char>(c)];
   }
 
   /// Where the first byte of the set stands at or after `from`; the text's size if there is none.
   [[nodiscard]] static std::size_t find(std::string_view text, std::size_t from = 0) {
-    while (from + sizeof(Word) <= text.size()) {
-      Word word = 0;
-      std::memcpy(&word, text.data() + from, sizeof word);
-      if (is_in(word)) break;
-      from += sizeof word;
+    const std::size_t size = text.size();
+    std::size_t at = from;
+    for (; at + kBlockBytes <= size; at += kBlockBytes) {
+      if (is_in(text.data() + at)) return find_slowly(text, at);
     }
-    while (from < text.size() && !contains(text[from])) ++from;
-    return from;
+    // The last block overlaps with bytes that are known not to be in the set.
+    const bool has_block = from + kBlockBytes <= size;
+    if (has_block && !is_in(text.data() + size - kBlockBytes)) return size;
+    return find_slowly(text, at);
   }
 
  private:
-  using Word = std::uint64_t;
-  static constexpr Word kOnes = 0x0101010101010101;
-  static constexpr Word kHighBits = 0x8080808080808080;
+  // Compilers turn arithmetic on these into the vector instructions of the machine, if it has any.
+  static constexpr std::size_t kBlockBytes = 16;
+  using Block [[gnu::vector_size(kBlockBytes)]] = unsigned char;
 
-  // Source: Anderson, "Bit Twiddling Hacks", "Determine if a word has a byte less than n". A borrow
-  // can only come from a byte that is below, so whether there is one is told exactly.
-  static constexpr Word below(Word word, unsigned char limit) {
-    return (word - kOnes * limit) & ~word & kHighBits;
+  static constexpr std::array<bool, 256> kTable = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t i = 0; i < kBelow; ++i) table[i] = true;
+    ((table[static_cast<unsigned char>(kBytes)] = true), ...);
+    return table;
+  }();
+
+  static std::size_t find_slowly(std::string_view text, std::size_t at) {
+    while (at < text.size() && !contains(text[at])) ++at;
+    return at;
   }
-  static constexpr bool is_in(Word word) {
-    const Word controls = kBelow > 0 ? below(word, kBelow) : 0;
-    return (controls | ... | below(word ^ (kOnes * static_cast<unsigned char>(kBytes)), 1)) != 0;
+  static Block repeat(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return Block{byte, byte, byte, byte, byte, byte, byte, byte,
+                 byte, byte, byte, byte, byte, byte, byte, byte};
+  }
+  static bool is_in(const char* bytes) {
+    Block block;
+    std::memcpy(&block, bytes, sizeof block);
+    const auto found =
+        ((block < repeat(static_cast<char>(kBelow))) | ... | (block == repeat(kBytes)));
+    std::array<std::uint64_t, 2> halves;
+    static_assert(sizeof halves == sizeof found);
+    std::memcpy(halves.data(), &found, sizeof found);
+    return (halves[0] | halves[1]) != 0;
   }
 };
 

@@ -1,6 +1,6 @@
 #include "shared/base/ids.h"
 
-#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace townwell {
@@ -14,13 +14,13 @@ constexpr std::string_view kDigits = "0123456789abcdefghijklmnopqrstuvwxyz";
 }  // namespace
 
 std::string to_base36(std::int64_t value) {
-  std::string text;
+  std::array<char, 16> digits;
+  std::size_t begin = digits.size();
   do {
-    text.push_back(kDigits[static_cast<std::size_t>(value % 36)]);
+    digits[--begin] = kDigits[static_cast<std::size_t>(value % 36)];
     value /= 36;
   } while (value > 0);
-  std::reverse(text.begin(), text.end());
-  return text;
+  return {digits.data() + begin, digits.size() - begin};
 }
 
 std::optional<std::int64_t> from_base36(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "shared/base/text.h"
 
+#include <array>
 #include <charconv>
 
 namespace townwell {
@@ -7,6 +8,16 @@ namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 constexpr std::size_t kSlugBytesMax = 60;
+
+// Source: RFC 3986, 2.3.
+constexpr std::array<bool, 256> kIsUnreserved = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < 128; ++c) {
+    table[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '.' || c == '_' || c == '~';
+  }
+  return table;
+}();
 
 /// The length of the sequence that `lead` opens, 0 if none can.
 std::size_t sequence_length(unsigned char lead) {
@@ -177,19 +188,17 @@ std::optional<std::string> from_hex(std::string_view text) {
 std::string percent_encode(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 16);
-  for (const char c : text) {
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool is_plain =
-        is_letter || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-    if (is_plain) {
-      out.push_back(c);
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (kIsUnreserved[byte]) continue;
+    out += text.substr(copied, i - copied);
+    copied = i + 1;
     out.push_back('%');
     out.push_back("0123456789ABCDEF"[byte >> 4]);
     out.push_back("0123456789ABCDEF"[byte & 15]);
   }
+  out += text.substr(copied);
   return out;
 }
 

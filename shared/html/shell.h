@@ -31,11 +31,12 @@ void close_document(Writer& out, const views::Shell& shell, std::string_view scr
 template <class View, class WriteMain>
 [[nodiscard]] std::string write_document(const View& view, const Assets& assets, const Frame& frame,
                                          WriteMain&& write_main) {
-  Writer out;
+  const std::string json = wire::to_json(view, wire::JsonWriter::Shape::Embedded);
+  // Growing in the midst of a page copies it. A view's names and values are its page's lesser part.
+  Writer out(8 * 1024 + json.size() * 8);
   open_document(out, view.shell, assets, frame);
   write_main(out);
-  close_document(out, view.shell, View::kScreen,
-                 wire::to_json(view, wire::JsonWriter::Shape::Embedded));
+  close_document(out, view.shell, View::kScreen, json);
   return std::move(out).take();
 }
 

@@ -1,7 +1,7 @@
+#include "shared/base/byte_set.h"
 #include "shared/html/lists.h"
 #include "shared/html/parts.h"
 #include "shared/html/thread_parts.h"
-#include "shared/wire/json_writer.h"
 
 namespace townwell::html {
 
@@ -13,9 +13,15 @@ void open_unfold(Writer& out, Icon icon, std::string_view label, std::string_vie
   out.put("{}</summary>", label);
 }
 
-void write_flag_form(Writer& out, std::string_view url, std::string_view prefix) {
+// Stand in the flag form for where it posts to and for what its fields are called.
+constexpr std::string_view kUrlMark = "\x01";
+constexpr std::string_view kPrefixMark = "\x02";
+using Marks = ByteSet<0, kUrlMark[0], kPrefixMark[0]>;
+
+std::string make_flag_form() {
+  Writer out;
   open_unfold(out, Icon::Flag, say(Msg::Report), "rp");
-  open_form(out, url, "unfolded card");
+  open_form(out, kUrlMark, "unfolded card");
   const std::vector<Option> reasons = {{"spam", std::string(say(Msg::ReportSpam))},
                                        {"rude", std::string(say(Msg::ReportRude))},
                                        {"private_data", std::string(say(Msg::ReportPrivate))},
@@ -23,15 +29,28 @@ void write_flag_form(Writer& out, std::string_view url, std::string_view prefix)
                                        {"duplicate", std::string(say(Msg::ReportDuplicate))},
                                        {"other", std::string(say(Msg::ReportOther))}};
   Field reason{"reason", say(Msg::ReportWhy), "spam"};
-  reason.id_prefix = prefix;
+  reason.id_prefix = kPrefixMark;
   write_select(out, reason, reasons);
   Field note{"note", say(Msg::ReportNote)};
-  note.id_prefix = prefix;
+  note.id_prefix = kPrefixMark;
   note.is_optional = true;
   note.length_max = 500;
   write_field(out, note);
   write_button(out, {ButtonKind::Secondary, say(Msg::ReportSend)});
   out.put("</form></details>");
+  return std::move(out).take();
+}
+
+// The same form stands under every post of a page, so it is made once and put together from pieces.
+void write_flag_form(Writer& out, std::string_view url, std::string_view prefix) {
+  static const std::string kForm = make_flag_form();
+  std::string_view rest = kForm;
+  for (auto mark = Marks::find(rest); mark < rest.size(); mark = Marks::find(rest)) {
+    out.trusted_html(rest.substr(0, mark));
+    out.text(rest[mark] == kUrlMark[0] ? url : prefix);
+    rest.remove_prefix(mark + 1);
+  }
+  out.trusted_html(rest);
 }
 
 void write_accept_form(Writer& out, std::string_view url, bool is_accepted) {
@@ -57,7 +76,7 @@ void write_stub(Writer& out, views::PostShown shown) {
 
 // The Markdown stands right behind its HTML, where compression finds it to be the same words again.
 void write_source(Writer& out, const std::string& anchor, const std::string& body) {
-  out.data_block("application/json", anchor + "-md", wire::to_json(body));
+  out.text_block(anchor + "-md", body);
 }
 
 void write_comment_form(Writer& out, const views::PostView& post) {

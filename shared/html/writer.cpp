@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "shared/base/byte_set.h"
+#include "shared/wire/json_writer.h"
 
 namespace townwell::html {
 
@@ -50,6 +51,12 @@ void Writer::data_block(std::string_view type, std::string_view id, std::string_
   }
   out_ += "\">";
   out_ += json;
+  out_ += "</script>";
+}
+
+void Writer::text_block(std::string_view id, std::string_view text) {
+  put("<script type=\"application/json\" id=\"{}\">", id);
+  wire::append_json_text(out_, text);
   out_ += "</script>";
 }
 

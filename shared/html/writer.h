@@ -86,7 +86,7 @@ struct Attributes {
 /// to a place is escaped, which holds for text and for quoted attributes alike.
 class Writer {
  public:
-  Writer() { out_.reserve(64 * 1024); }
+  explicit Writer(std::size_t bytes_expected = 1024) { out_.reserve(bytes_expected); }
 
   /// Appends markup, its places filled with the escaped `arguments`: texts or whole numbers.
   template <class... Args>
@@ -118,6 +118,9 @@ class Writer {
   /// out when empty. In `json`, every `<` must already be escaped, as `wire::to_json` writes it.
   void data_block(std::string_view type, std::string_view id, std::string_view json,
                   std::string_view screen = {});
+
+  /// Appends a data block of JSON that holds one text.
+  void text_block(std::string_view id, std::string_view text);
 
   [[nodiscard]] std::string take() && { return std::move(out_); }
   [[nodiscard]] std::size_t size() const { return out_.size(); }

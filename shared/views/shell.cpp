@@ -47,10 +47,12 @@ Msg words_of(PillKind kind) {
 }  // namespace
 
 std::string initials_of(std::string_view display_name) {
-  const auto words = split(display_name, ' ');
-  if (words.empty()) return "?";
-  if (words.size() == 1) return first_letter(words.front());
-  return first_letter(words.front()) + first_letter(words.back());
+  while (display_name.ends_with(' ')) display_name.remove_suffix(1);
+  while (display_name.starts_with(' ')) display_name.remove_prefix(1);
+  if (display_name.empty()) return "?";
+  const auto last_space = display_name.rfind(' ');
+  if (last_space == std::string_view::npos) return first_letter(display_name);
+  return first_letter(display_name) + first_letter(display_name.substr(last_space + 1));
 }
 
 int pick_tint(std::int64_t member_id) {

@@ -38,6 +38,18 @@ void append_escaped(std::string& out, char c) {
 
 }  // namespace
 
+void append_json_text(std::string& out, std::string_view text) {
+  out.push_back('"');
+  while (true) {
+    const std::size_t plain = NeedsEscape::find(text);
+    out.append(text.data(), plain);
+    if (plain == text.size()) break;
+    append_escaped(out, text[plain]);
+    text.remove_prefix(plain + 1);
+  }
+  out.push_back('"');
+}
+
 void JsonWriter::key(std::string_view name) {
   // Put together apart: one append a key is what writing a page of keys comes down to.
   std::array<char, kNameBytesMax + 4> text;
@@ -50,18 +62,6 @@ void JsonWriter::key(std::string_view name) {
   text[bytes++] = '"';
   text[bytes++] = ':';
   out_.append(text.data(), bytes);
-}
-
-void JsonWriter::put_text(std::string_view text) {
-  out_.push_back('"');
-  while (true) {
-    const std::size_t plain = NeedsEscape::find(text);
-    out_.append(text.data(), plain);
-    if (plain == text.size()) break;
-    append_escaped(out_, text[plain]);
-    text.remove_prefix(plain + 1);
-  }
-  out_.push_back('"');
 }
 
 void JsonWriter::put_integer(std::int64_t value) {

@@ -12,6 +12,9 @@
 
 namespace townwell::wire {
 
+/// Appends a text as a JSON string; `<` is written escaped.
+void append_json_text(std::string& out, std::string_view text);
+
 /// Writes structs as JSON text. A struct lists its members once, for writing and reading alike:
 ///
 ///   struct Pill {
@@ -54,7 +57,7 @@ class JsonWriter {
   template <class T>
   void put(const T& value) {
     if constexpr (std::is_enum_v<T>) {
-      put_text(to_text(value));
+      append_json_text(out_, to_text(value));
     } else {
       out_.push_back('{');
       is_first_ = true;
@@ -64,14 +67,14 @@ class JsonWriter {
       is_first_ = false;
     }
   }
-  void put(const std::string& value) { put_text(value); }
-  void put(std::string_view value) { put_text(value); }
-  void put(const char* value) { put_text(value); }
+  void put(const std::string& value) { append_json_text(out_, value); }
+  void put(std::string_view value) { append_json_text(out_, value); }
+  void put(const char* value) { append_json_text(out_, value); }
   void put(bool value) { out_ += value ? "true" : "false"; }
   void put(int value) { put_integer(value); }
   void put(std::int64_t value) { put_integer(value); }
   void put(double value);
-  void put(UtcTime value) { put_text(to_rfc3339(value)); }
+  void put(UtcTime value) { append_json_text(out_, to_rfc3339(value)); }
   template <class Tag>
   void put(Id<Tag> value) {
     put_integer(value.value);
@@ -98,7 +101,6 @@ class JsonWriter {
 
  private:
   void key(std::string_view name);
-  void put_text(std::string_view text);
   void put_integer(std::int64_t value);
 
   template <class T>
