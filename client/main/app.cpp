@@ -17,7 +17,7 @@ constexpr float kBottomBarHeight = 68;
 
 void append_boxes(std::string& out, const ui::Box& box) {
   static constexpr std::array<std::string_view, static_cast<std::size_t>(ui::Role::Count)> kNames =
-      {"", "heading", "row", "card", "body", "field", "popover"};
+      {"", "heading", "row", "card", "body", "field", "popover", "button"};
   if (box.role != ui::Role::None) {
     out += kNames[static_cast<std::size_t>(box.role)];
     for (const float value : {box.rect.x, box.rect.y, box.rect.width, box.rect.height}) {
@@ -26,6 +26,22 @@ void append_boxes(std::string& out, const ui::Box& box) {
     out += '\n';
   }
   for (const ui::Box& child : box.children) append_boxes(out, child);
+}
+
+void append_words(std::string& out, const ui::Box& box) {
+  float y = box.rect.y;
+  for (const ui::TextLine& line : box.lines.lines) {
+    for (const ui::TextPiece& piece : line.pieces) {
+      const bridge::Font& font = box.text->spans[piece.span].font;
+      if (piece.text == " " || font.family == bridge::Family::Icons) continue;
+      for (const float value : {box.rect.x + piece.x, y, box.text->line_height}) {
+        out += std::to_string(value) + ' ';
+      }
+      out += piece.text + '\n';
+    }
+    y += box.text->line_height;
+  }
+  for (const ui::Box& child : box.children) append_words(out, child);
 }
 
 unsigned make_texture() {
@@ -104,6 +120,11 @@ void App::set_unfolded(std::vector<bool> unfolded) {
   is_stale_ = true;
 }
 
+void App::set_chosen(std::vector<bool> chosen) {
+  setting_.chosen = std::move(chosen);
+  is_stale_ = true;
+}
+
 void App::set_holes(std::vector<float> heights) {
   setting_.holes = std::move(heights);
   is_stale_ = true;
@@ -177,6 +198,13 @@ std::string App::boxes() {
   if (is_stale_) lay_out();
   std::string out;
   append_boxes(out, page_);
+  return out;
+}
+
+std::string App::words() {
+  if (is_stale_) lay_out();
+  std::string out;
+  append_words(out, page_);
   return out;
 }
 

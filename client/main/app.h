@@ -44,7 +44,8 @@ class App {
   void set_pointer(float x, float y, bool is_fine);
   /// Which of the page's `<details>` are open, in document order.
   void set_unfolded(std::vector<bool> unfolded);
-
+  /// Which of its switches and choices are on, in document order.
+  void set_chosen(std::vector<bool> chosen);
   /// Heights of what the page shows by itself, in document order.
   void set_holes(std::vector<float> heights);
   /// How far each part that scrolls sideways is scrolled, in document order.
@@ -59,6 +60,8 @@ class App {
   /// Where boxes with a role stand in the document, in drawing order, for tests: "role x y w h"
   /// a line.
   [[nodiscard]] std::string boxes();
+  /// What is written where, for tests: "x y height words" a line; icons are left out.
+  [[nodiscard]] std::string words();
 
  private:
   void lay_out();

@@ -64,6 +64,11 @@ EMSCRIPTEN_KEEPALIVE void townwell_set_unfolded(const unsigned char* flags, int 
   app()->set_unfolded(std::vector<bool>(flags, flags + count));
 }
 
+/// One byte a switch or choice.
+EMSCRIPTEN_KEEPALIVE void townwell_set_chosen(const unsigned char* flags, int count) {
+  app()->set_chosen(std::vector<bool>(flags, flags + count));
+}
+
 EMSCRIPTEN_KEEPALIVE void townwell_set_holes(const float* heights, int count) {
   app()->set_holes(std::vector<float>(heights, heights + count));
 }
@@ -84,6 +89,13 @@ EMSCRIPTEN_KEEPALIVE void townwell_draw() {
 EMSCRIPTEN_KEEPALIVE const char* townwell_boxes() {
   static std::string text;
   text = app()->boxes();
+  return text.c_str();
+}
+
+/// Valid until the next call.
+EMSCRIPTEN_KEEPALIVE const char* townwell_words() {
+  static std::string text;
+  text = app()->words();
   return text.c_str();
 }
 }

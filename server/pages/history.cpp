@@ -21,6 +21,7 @@ views::VersionView current_of(const storage::VisiblePost& found, Role author_rol
   version.label = label_of(found.post.revision);
   version.is_current = true;
   if (found.post.kind == PostKind::Question) version.title = found.in.thread.title;
+  version.body = found.post.body;
   version.body_html = views::post_html(found.post.body, author_role);
   return version;
 }
@@ -39,6 +40,7 @@ std::vector<views::VersionView> list_versions(const app::Exchange& exchange,
     version.replaced_by = views::present_person(revision->author);
     version.replaced_at = looker.words.moment(revision->created_at);
     version.title = revision->title;
+    version.body = revision->body;
     version.body_html = views::post_html(revision->body, role);
     versions.push_back(std::move(version));
   }

@@ -31,7 +31,10 @@ http::Response legal(const app::Exchange& exchange, const Legal& page) {
                                      std::string(page.path), "", views::Area::None});
   view.page = page.page;
   const std::string& text = exchange.caller.portal->settings.*page.text;
-  if (!text.empty()) view.owner_html = views::post_html(text, Role::Owner);
+  if (!text.empty()) {
+    view.body = text;
+    view.body_html = views::post_html(text, Role::Owner);
+  }
   return answer_page(exchange, html::write_legal_page(view, exchange.services->assets));
 }
 

@@ -96,11 +96,11 @@ void write_own_text(Writer& out, const LegalView& view) {
 std::string write_legal_page(const LegalView& view, const Assets& assets) {
   return write_document(view, assets, {"p-legal"}, [&](Writer& out) {
     out.put("<div class=\"wrap\"><article class=\"legal\">");
-    if (view.owner_html.empty()) {
+    if (view.body_html.empty()) {
       write_own_text(out, view);
     } else {
       out.put("<h1>{}</h1><div class=\"md\">", say(title_of(view.page)));
-      out.trusted_html(view.owner_html);
+      out.trusted_html(view.body_html);
       out.put("</div>");
     }
     // The ways to reach a person stand there whatever the owner wrote.

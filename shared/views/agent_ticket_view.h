@@ -16,14 +16,15 @@ struct NoteView {
   MessageId id;
   Person author;
   Moment time;
-  std::string body_html;  ///< Written by shared/markdown; safe as it stands.
+  std::string body;       ///< Markdown.
+  std::string body_html;  ///< Made of `body`; no part of the JSON.
 
   template <class V>
   void fields(V& visit) {
     visit("id", id);
     visit("author", author);
     visit("time", time);
-    visit("body_html", body_html);
+    visit("body", body);
   }
 };
 
@@ -59,13 +60,14 @@ struct TrailStep {
 struct SnapshotPost {
   Person author;
   Moment time;
-  std::string body_html;
+  std::string body;       ///< Markdown.
+  std::string body_html;  ///< Made of `body`; no part of the JSON.
   bool is_accepted = false;
   template <class V>
   void fields(V& visit) {
     visit("author", author);
     visit("time", time);
-    visit("body_html", body_html);
+    visit("body", body);
     visit("is_accepted", is_accepted);
   }
 };

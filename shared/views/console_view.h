@@ -62,7 +62,8 @@ struct FlagView {
   Person author;
   std::string author_facts;  ///< "Member since March, 2 posts".
   Moment posted;
-  std::string body_html;  ///< Written by shared/markdown; safe as it stands.
+  std::string body;       ///< Markdown.
+  std::string body_html;  ///< Made of `body`; no part of the JSON.
   bool is_hidden = false;
   std::vector<FlagReport> reports;
   FormGuard guard;
@@ -77,7 +78,7 @@ struct FlagView {
     visit("author", author);
     visit("author_facts", author_facts);
     visit("posted", posted);
-    visit("body_html", body_html);
+    visit("body", body);
     visit("is_hidden", is_hidden);
     visit("reports", reports);
     visit("guard", guard);
@@ -91,13 +92,14 @@ struct FlagView {
 struct PreviewPart {
   Person author;
   Moment time;
-  std::string body_html;  ///< Written by shared/markdown; safe as it stands.
+  std::string body;       ///< Markdown.
+  std::string body_html;  ///< Made of `body`; no part of the JSON.
 
   template <class V>
   void fields(V& visit) {
     visit("author", author);
     visit("time", time);
-    visit("body_html", body_html);
+    visit("body", body);
   }
 };
 

@@ -14,8 +14,9 @@ struct VersionView {
   Person replaced_by;
   Moment replaced_at;
   bool is_current = false;
-  std::string title;  ///< Empty but for questions.
-  std::string body_html;
+  std::string title;      ///< Empty but for questions.
+  std::string body;       ///< Markdown.
+  std::string body_html;  ///< Made of `body`; no part of the JSON.
   template <class V>
   void fields(V& visit) {
     visit("label", label);
@@ -23,7 +24,7 @@ struct VersionView {
     visit("replaced_at", replaced_at);
     visit("is_current", is_current);
     visit("title", title);
-    visit("body_html", body_html);
+    visit("body", body);
   }
 };
 

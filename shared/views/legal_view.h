@@ -19,13 +19,14 @@ struct LegalView {
   static constexpr std::string_view kScreen = "legal";
   Shell shell;
   LegalPage page = LegalPage::Privacy;
-  std::string owner_html;  ///< Written by shared/markdown; empty for Townwell's own text.
+  std::string body;       ///< The owner's Markdown; empty for Townwell's own text.
+  std::string body_html;  ///< Made of `body`; no part of the JSON.
 
   template <class V>
   void fields(V& visit) {
     visit("shell", shell);
     visit("page", page);
-    visit("owner_html", owner_html);
+    visit("body", body);
   }
 };
 

@@ -57,7 +57,7 @@ std::optional<TicketEventView> present_event(const Looker& looker, const Ticket&
 
 NoteView present_note(const Looker& looker, const InternalNote& note) {
   return {note.id, present_person(note.author),
-          Moment{looker.words.clock(note.created_at), to_rfc3339(note.created_at)},
+          Moment{looker.words.clock(note.created_at), to_rfc3339(note.created_at)}, note.body,
           post_html(note.body, note.author.role)};
 }
 
@@ -152,7 +152,7 @@ std::optional<ThreadSnapshot> present_snapshot(const PortalFacts& portal, const 
   snapshot.taken = looker.words.moment(rows.snapshot.taken_at);
   for (const wire::CasePost& post : then.posts) {
     snapshot.posts.push_back({present_person(author_of(post.author)),
-                              looker.words.moment(post.created_at),
+                              looker.words.moment(post.created_at), post.body,
                               post_html(post.body, post.author.role), post.accepted});
   }
   return snapshot;

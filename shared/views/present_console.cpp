@@ -93,6 +93,7 @@ FlagView present_flag(const Looker& looker, const QueueEntry::Reported& entry) {
   view.author = present_person(entry.post.author);
   view.author_facts = say(Msg::FlagMemberSince, {looker.words.month(entry.author.created_at)});
   view.posted = looker.words.moment(post.created_at);
+  view.body = post.body;
   view.body_html = post_html(post.body, entry.post.author.role);
   view.is_hidden = post.is_hidden;
   for (const ReportRow& report : entry.reports) {
@@ -151,7 +152,8 @@ void sort_queue(std::vector<QueueEntry>& entries) {
 
 PreviewPart present_part(const Looker& looker, const Author& author, const std::string& markdown,
                          UtcTime at) {
-  return {present_person(author), looker.words.moment(at), post_html(markdown, author.role)};
+  return {present_person(author), looker.words.moment(at), markdown,
+          post_html(markdown, author.role)};
 }
 
 ConsoleView present_console(Shell shell, const Looker& looker, const ConsoleRows& rows) {

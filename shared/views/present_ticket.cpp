@@ -119,6 +119,7 @@ ReplyView present_reply(const PortalFacts& portal, const Looker& looker, const T
     view.staff = Pill{PillKind::Staff, say(Msg::TeamMark, {portal.settings->name})};
   }
   view.time = {looker.words.clock(reply.created_at), to_rfc3339(reply.created_at)};
+  view.body = reply.body;
   view.body_html = post_html(reply.body, reply.author.role);
   return view;
 }

@@ -65,7 +65,8 @@ struct ReplyView {
   Person author;
   std::optional<Pill> staff;  ///< "Osier team", on what the team wrote.
   Moment time;
-  std::string body_html;  ///< Written by shared/markdown; safe as it stands.
+  std::string body;       ///< Markdown.
+  std::string body_html;  ///< Made of `body`; no part of the JSON.
 
   template <class V>
   void fields(V& visit) {
@@ -73,7 +74,7 @@ struct ReplyView {
     visit("author", author);
     visit("staff", staff);
     visit("time", time);
-    visit("body_html", body_html);
+    visit("body", body);
   }
 };
 

@@ -49,6 +49,7 @@ export async function start({ inPlace }) {
     get route() { return location.pathname + location.search; },
     stats: () => stage.stats(),
     boxes: () => core.boxes(),
+    words: () => core.words(),
   });
   if (inPlace()) navigation.takeOver(viewOf(document));
   else navigation.whenTakenOver(() => resolve());

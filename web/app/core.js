@@ -57,6 +57,10 @@ export class Core {
     this.with(Uint8Array.from(flags), (pointer) => this.module._townwell_set_unfolded(pointer, flags.length));
   }
 
+  setChosen(flags) {
+    this.with(Uint8Array.from(flags), (pointer) => this.module._townwell_set_chosen(pointer, flags.length));
+  }
+
   withFloats(numbers, use) {
     this.with(new Uint8Array(Float32Array.from(numbers).buffer), (pointer) => use(pointer, numbers.length));
   }
@@ -76,6 +80,15 @@ export class Core {
       const [role, ...numbers] = line.split(' ');
       const [x, y, width, height] = numbers.map(Number);
       return { role, x, y, width, height };
+    });
+  }
+
+  /** `[{x, y, height, text}]` of what is written, in the document's CSS pixels. */
+  words() {
+    const lines = this.module.UTF8ToString(this.module._townwell_words()).split('\n').filter(Boolean);
+    return lines.map((line) => {
+      const [, x, y, height, text] = line.match(/^(\S+) (\S+) (\S+) (.*)$/);
+      return { x: Number(x), y: Number(y), height: Number(height), text };
     });
   }
 }

@@ -40,9 +40,14 @@ export function unfolded() {
   return [...document.querySelectorAll('details')].map((one) => (one.open ? 1 : 0));
 }
 
+/** Which switches and choices are on, in document order. */
+export function chosen() {
+  return [...document.querySelectorAll('.sw, :is(.choice, .pick, .seg) input')].map((one) => (one.checked ? 1 : 0));
+}
+
 /** What the page shows by itself, in document order: the canvas leaves its place empty. */
 export function holes() {
-  return [...document.querySelectorAll('.unfolded, .composer textarea')].filter((one) => !one.closest('details:not([open])'));
+  return [...document.querySelectorAll('.unfolded, .shown, textarea:not(.unfolded *, .shown *)')].filter((one) => !one.closest('details:not([open])'));
 }
 
 /** How far each part that scrolls sideways is scrolled, in document order: what the core counts. */

@@ -1,7 +1,7 @@
 // The canvas behind the page: its size, its frames, and what of the window the core must know.
 
 import { readPalette } from './palette.js';
-import { holes, slides, unfolded } from './mirror.js';
+import { chosen, holes, slides, unfolded } from './mirror.js';
 
 export class Stage {
   constructor(core, canvas) {
@@ -27,6 +27,7 @@ export class Stage {
     addEventListener('pointermove', (event) => this.point(event), { passive: true });
     document.addEventListener('pointerleave', () => this.point(null));
     document.addEventListener('toggle', () => this.fold(), { capture: true });
+    document.addEventListener('change', () => this.fold());
     document.fonts.addEventListener('loadingdone', () => {
       this.core.renewText();
       this.ask();
@@ -59,9 +60,10 @@ export class Stage {
     this.draw();
   }
 
-  /** What of the page stands open, and how tall the parts are that it shows by itself. */
+  /** What of the page stands open and is chosen, and how tall the parts are that it shows by itself. */
   fold() {
     this.core.setUnfolded(unfolded());
+    this.core.setChosen(chosen());
     const shown = holes();
     this.core.setHoles(shown.map((one) => one.getBoundingClientRect().height));
     this.growth.disconnect();

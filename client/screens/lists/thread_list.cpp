@@ -13,16 +13,13 @@ using ui::Box;
 using ui::Breadth;
 using ui::Color;
 using ui::Setting;
+using ui::words;
 using views::Msg;
 using views::say;
 
 namespace {
 
 namespace style = ui::text_style;
-
-std::string words(Msg key) {
-  return std::string(say(key));
-}
 
 /// "· text", shortened where the row is too narrow.
 Box meta(std::string label, bool has_dot) {

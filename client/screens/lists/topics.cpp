@@ -14,16 +14,13 @@ using html::Icon;
 using ui::Box;
 using ui::Color;
 using ui::Setting;
+using ui::words;
 using views::Msg;
 using views::say;
 
 namespace {
 
 namespace style = ui::text_style;
-
-std::string words(Msg key) {
-  return std::string(say(key));
-}
 
 Box heading(std::string label) {
   Box box = ui::text(std::move(label), style::kDisplay);

@@ -12,6 +12,7 @@ using html::Icon;
 using ui::Box;
 using ui::Color;
 using ui::Setting;
+using ui::words;
 using views::Msg;
 using views::say;
 using views::SearchView;
@@ -19,10 +20,6 @@ using views::SearchView;
 namespace {
 
 namespace style = ui::text_style;
-
-std::string words(Msg key) {
-  return std::string(say(key));
-}
 
 Box runs(const std::vector<views::TextRun>& all, const ui::TextStyle& look, Color color,
          bool is_paragraph) {

@@ -16,6 +16,7 @@ using ui::Box;
 using ui::Breadth;
 using ui::Color;
 using ui::Setting;
+using ui::words;
 using views::Area;
 using views::Msg;
 using views::say;
@@ -24,10 +25,6 @@ using views::Shell;
 namespace {
 
 namespace style = ui::text_style;
-
-std::string words(Msg key) {
-  return std::string(say(key));
-}
 
 Box mark(const Shell& shell) {
   Box tile = ui::row(0);

@@ -10,16 +10,13 @@ using html::Icon;
 using ui::Box;
 using ui::Color;
 using ui::Setting;
+using ui::words;
 using views::Msg;
 using views::say;
 
 namespace {
 
 namespace style = ui::text_style;
-
-std::string words(Msg key) {
-  return std::string(say(key));
-}
 
 Box act(Icon icon, std::string label, bool is_small, const Setting& setting) {
   Box box = ui::row(8);

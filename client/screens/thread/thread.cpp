@@ -11,6 +11,7 @@ using html::Icon;
 using ui::Box;
 using ui::Color;
 using ui::Setting;
+using ui::words;
 using views::Msg;
 using views::say;
 using views::ThreadView;
@@ -18,10 +19,6 @@ using views::ThreadView;
 namespace {
 
 namespace style = ui::text_style;
-
-std::string words(Msg key) {
-  return std::string(say(key));
-}
 
 Box title(const ThreadView& view, const Setting& setting) {
   const ui::TextStyle large{{bridge::Family::Sans, true, false, 20}, 26};

@@ -76,7 +76,7 @@ struct Look {
 };
 
 /// What of the page a box stands for, so that both can be held against each other.
-enum class Role : std::uint8_t { None, Heading, Row, Card, Body, Field, Popover, Count };
+enum class Role : std::uint8_t { None, Heading, Row, Card, Body, Field, Popover, Button, Count };
 
 /// What a box draws by itself, over its own look and under its children.
 struct PaintContext;

@@ -277,7 +277,13 @@ class Filler {
 
 TextLines lay_out(const TextBlock& block, float width) {
   const Atoms atoms(block);
-  return Filler(block, width).fill(atoms.all);
+  TextLines all = Filler(block, width).fill(atoms.all);
+  if (!block.is_centered) return all;
+  for (TextLine& line : all.lines) {
+    const float left = (width - line.width) / 2;
+    for (TextPiece& piece : line.pieces) piece.x += left;
+  }
+  return all;
 }
 
 float natural_width(const TextBlock& block) {

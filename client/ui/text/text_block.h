@@ -57,6 +57,7 @@ struct TextBlock {
   bridge::Font strut = {};  ///< Its baseline is that of every line; that of `text_style::kBody`.
   Wrap wrap = Wrap::Words;
   int lines_max = 1;              ///< For Ellipsis.
+  bool is_centered = false;       ///< Each line stands in the middle of the block.
   bool is_right_to_left = false;  ///< Lines end at the right, and parts follow from there.
 };
 

@@ -63,6 +63,10 @@ void paint_staff_mark(PaintContext& context, const Rect& avatar) {
 
 }  // namespace
 
+std::string words(Msg message) {
+  return std::string(say(message));
+}
+
 Tone tone_of(std::string_view name) {
   const auto found = std::find_if(kTones.begin(), kTones.end(),
                                   [&](const NamedTone& one) { return one.name == name; });
@@ -140,6 +144,7 @@ Box button(const Setting& setting, ButtonLook look) {
   box.size.min_height = is_small ? (setting.is_tall() ? 36 : 28)
                                  : (setting.is_tall() || look.size == ButtonSize::Wide ? 44 : 36);
   box.size.min_width = look.min_width;
+  box.role = Role::Button;
   box.look.radius = is_small ? 7 : 8;
   Color words = Color::Text;
   switch (look.kind) {
@@ -256,8 +261,12 @@ Box empty_state(const Setting& setting, const html::Empty& empty) {
   tile.margin.bottom = 16;
   tile.add(icon(empty.icon, 24, tone.strong));
   box.add(std::move(tile));
-  box.add(text(std::string(empty.title), text_style::kHeading));
+  Box title = text(std::string(empty.title), text_style::kHeading);
+  title.text->is_centered = true;
+  if (empty.heading_level == 1) title.role = Role::Heading;
+  box.add(std::move(title));
   Box words = text(std::string(empty.text), text_style::kBody, Color::Text2);
+  words.text->is_centered = true;
   words.size.max_width = 540;
   words.margin.top = 4;
   box.add(std::move(words));
@@ -281,8 +290,7 @@ std::optional<Box> pager(const Setting& setting, const views::Paging& paging) {
   bar.margin.top = 16;
   const auto add = [&](const std::string& url, Msg label) {
     if (!url.empty())
-      bar.add(
-          button(setting, {html::ButtonKind::Secondary, std::string(say(label)), std::nullopt}));
+      bar.add(button(setting, {html::ButtonKind::Secondary, words(label), std::nullopt}));
   };
   add(paging.newer_url, Msg::PagerNewer);
   add(paging.older_url, Msg::PagerOlder);
@@ -310,11 +318,10 @@ Box side_card(std::string_view title, std::string_view aside) {
 
 Box talk_card(const Setting& setting) {
   Box box = side_card(say(Msg::TalkTitle));
-  Box words = text(std::string(say(Msg::TalkText)), text_style::kSmall, Color::Text2);
-  words.margin.top = 4;
-  box.add(std::move(words));
-  Box action =
-      button(setting, {html::ButtonKind::Secondary, std::string(say(Msg::TalkButton)), Icon::Lock});
+  Box said = text(words(Msg::TalkText), text_style::kSmall, Color::Text2);
+  said.margin.top = 4;
+  box.add(std::move(said));
+  Box action = button(setting, {html::ButtonKind::Secondary, words(Msg::TalkButton), Icon::Lock});
   action.margin.top = 12;
   if (!setting.is_phone()) action.self = Align::Start;
   box.add(std::move(action));

@@ -9,11 +9,15 @@
 #include "client/ui/widgets/setting.h"
 #include "shared/html/parts.h"
 #include "shared/views/shell.h"
+#include "shared/views/text/messages.h"
 #include "shared/views/time_words.h"
 
 /// The components of visual/DESIGN.md § 3 as boxes: what `shared/html/parts.h` writes, drawn. Both
 /// take the same view, and the style sheet's numbers.
 namespace townwell::ui {
+
+/// The words of a message, for boxes that keep them.
+[[nodiscard]] std::string words(views::Msg message);
 
 /// The strong and the soft colour of a tone that `html::pill_tone` names.
 struct Tone {

@@ -16,6 +16,7 @@ class Setting {
   float height = 800;
   bool is_coarse = false;      ///< A finger, so targets are 44 px.
   std::vector<bool> unfolded;  ///< Which of the page's `<details>` are open, in document order.
+  std::vector<bool> chosen;    ///< Which of its switches and choices are on, in document order.
   std::vector<float> holes;    ///< Heights of what the page shows by itself, in document order.
 
   [[nodiscard]] Breadth breadth() const {
@@ -32,17 +33,24 @@ class Setting {
     const std::size_t index = asked_++;
     return index < unfolded.size() && unfolded[index];
   }
-  /// The height of the next part that the page shows by itself: a form that was unfolded, a text
-  /// area. The canvas leaves its place empty. Asked in document order, as `next_unfolded`.
+  /// Whether the next switch or choice is on: the page knows it, as people change it there. Asked
+  /// in document order, as `next_unfolded`.
+  [[nodiscard]] bool next_chosen() {
+    const std::size_t index = chosen_asked_++;
+    return index < chosen.size() && chosen[index];
+  }
+  /// The height of the next part that the page shows by itself: a form that was unfolded, the text
+  /// of a text area. Asked in document order, as `next_unfolded`.
   [[nodiscard]] float next_hole() {
     const std::size_t index = holes_asked_++;
     return index < holes.size() ? holes[index] : 0;
   }
-  /// Begins anew with the first `<details>` and the first hole.
-  void begin() { asked_ = holes_asked_ = 0; }
+  /// Begins anew with the first of each.
+  void begin() { asked_ = chosen_asked_ = holes_asked_ = 0; }
 
  private:
   std::size_t asked_ = 0;
+  std::size_t chosen_asked_ = 0;
   std::size_t holes_asked_ = 0;
 };
 

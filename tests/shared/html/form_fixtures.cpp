@@ -20,7 +20,7 @@ views::AskSuggestion suggestion(const std::string& hit, const std::string& rest,
 
 views::ReplyView reply(std::int64_t id, const views::Person& author, const std::string& time,
                        const std::string& text) {
-  views::ReplyView view{{id}, author, std::nullopt, at(time), "<p>" + text + "</p>"};
+  views::ReplyView view{{id}, author, std::nullopt, at(time), text, "<p>" + text + "</p>"};
   if (author.is_staff) view.staff = views::Pill{PillKind::Staff, "Osier team"};
   return view;
 }
@@ -193,7 +193,7 @@ views::CustomerTicketView customer_ticket() {
 }
 
 views::LegalView legal(views::LegalPage page) {
-  return {form_shell(As::Visitor, Area::None, "Privacy"), page, ""};
+  return {form_shell(As::Visitor, Area::None, "Privacy"), page, "", ""};
 }
 
 namespace {

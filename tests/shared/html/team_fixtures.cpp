@@ -28,6 +28,7 @@ views::AgentTicketView agent_ticket() {
                {9},
                jonas(),
                at("Tue 14:20"),
+               "Log shows the old antenna table (rev B). Same as #0987, a swap fixed it.",
                "<p>Log shows the old antenna table (rev B). Same as #0987, a swap fixed "
                "it.</p>"},
            std::nullopt});
@@ -46,10 +47,12 @@ views::AgentTicketView agent_ticket() {
       *customer.thread,
       at("Tue 14:05"),
       {{priya(), at("Mon 09:12"),
+        "Since Tuesday’s update, everything on the upstairs Twig crawls at 20 Mbps.",
         "<p>Since Tuesday’s update, everything on the upstairs Twig crawls "
         "at 20 Mbps.</p>",
         false},
-       {tomas(), at("Mon 11:40"), "<p>It’s the new radar check. Pin the channel.</p>", true}}};
+       {tomas(), at("Mon 11:40"), "It’s the new radar check. Pin the channel.",
+        "<p>It’s the new radar check. Pin the channel.</p>", true}}};
   view.others = {other_ticket()};
   view.publish = views::PublishForm{"It was the early antenna of revision B. A swap fixes it.",
                                     {"1 name", "1 order number"}};
@@ -108,6 +111,8 @@ views::ConsoleView console() {
                                      {PillKind::Late, "Late 14 m"},
                                      "First reply was due 15:30",
                                      {{person("solano", "Café Solano", 1), at("Tue 14:32"),
+                                       "All three Canopy units outside went dark at 14:30. The Hub "
+                                       "says `DFS_RADAR`. We’re full of people, please hurry.",
                                        "<p>All three Canopy units outside went dark at 14:30. The "
                                        "Hub says <code>DFS_RADAR</code>. "
                                        "We’re full of people, please hurry.</p>"}}};
@@ -127,6 +132,7 @@ views::ConsoleView flag_console() {
   flag.author = person("cheap4u", "Cheap Repeaters", 7);
   flag.author_facts = "Member since today, 1 post";
   flag.posted = at("22 min ago");
+  flag.body = "Buy cheap repeaters here, best prices, no questions.";
   flag.body_html = "<p>Buy cheap repeaters here, best prices, no questions.</p>";
   flag.is_hidden = true;
   flag.reports = {{"Priya Nair", "Spam", "An advertisement, third one today.", at("20 min ago")},

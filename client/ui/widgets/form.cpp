@@ -1,0 +1,183 @@
+#include "client/ui/widgets/form.h"
+
+#include <algorithm>
+
+#include "client/ui/box/paint.h"
+#include "client/ui/widgets/parts.h"
+#include "shared/views/text/messages.h"
+
+namespace townwell::ui {
+
+using html::Icon;
+using views::Msg;
+using views::say;
+
+namespace {
+
+Box sentence(std::string_view words, Color color) {
+  Box box = text(std::string(words), text_style::kSmall, color);
+  box.margin.top = 6;
+  return box;
+}
+
+Box error_line(std::string_view words) {
+  Box line = row(6);
+  line.margin.top = 6;
+  line.add(icon(Icon::CircleAlert, 14, Color::Red));
+  Box said = text(std::string(words), text_style::kSmall, Color::Red);
+  said.size.may_shrink = true;
+  line.add(std::move(said));
+  return line;
+}
+
+void add_quiet(Box& label, std::string_view words) {
+  label.text->spans.push_back(
+      {" " + std::string(words), text_style::kSmall.font, Color::Text3, Decoration::None});
+}
+
+float usual_height(const Setting& setting, float least_height) {
+  return std::max(setting.is_tall() ? 44.F : 40.F, least_height);
+}
+
+Box framed(const html::Field& look, Box frame) {
+  Box box = column();
+  if (!look.is_label_hidden) {
+    Box name = label(look.label);
+    if (look.is_optional) add_quiet(name, say(Msg::Optional));
+    if (!look.hint.empty()) add_quiet(name, look.hint);
+    box.add(std::move(name));
+  }
+  box.add(std::move(frame));
+  if (!look.error.empty()) box.add(error_line(look.error));
+  if (!look.help.empty()) box.add(sentence(look.help, Color::Text3));
+  return box;
+}
+
+}  // namespace
+
+Box label(std::string_view words) {
+  Box box = text(std::string(words), text_style::kSmallBold);
+  box.margin.bottom = 6;
+  return box;
+}
+
+Box field_frame(float height, bool is_bad) {
+  Box frame;
+  frame.size.height = height;
+  frame.look = {Color::Surface, is_bad ? Color::Red : Color::BorderInput};
+  frame.look.radius = 8;
+  frame.role = Role::Field;
+  if (is_bad) {
+    frame.painter = [](PaintContext& context, const Rect& rect) {
+      outline_rect(context, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2}, Color::Red,
+                   9);
+    };
+  }
+  return frame;
+}
+
+Box field(Setting& setting, const html::Field& look, float least_height) {
+  const float height = look.rows > 0 ? setting.next_hole() : usual_height(setting, least_height);
+  return framed(look, field_frame(height, !look.error.empty()));
+}
+
+Box select(Setting& setting, const html::Field& look, float least_height) {
+  return framed(look, field_frame(usual_height(setting, least_height), !look.error.empty()));
+}
+
+Box check(const Setting& setting, const html::Field& look) {
+  Box box = column();
+  Box line = row(10, setting.is_tall() ? Align::Center : Align::Start);
+  if (setting.is_tall()) line.size.min_height = 44;
+  Box room;
+  room.size.width = room.size.height = 20;
+  line.add(std::move(room));
+  Box said = text(std::string(look.label), text_style::kSmall);
+  said.size.may_shrink = true;
+  line.add(std::move(said));
+  box.add(std::move(line));
+  if (!look.error.empty()) box.add(error_line(look.error));
+  if (!look.help.empty()) box.add(sentence(look.help, Color::Text3));
+  return box;
+}
+
+void add_group_problem(Box& group, std::string_view field,
+                       const std::vector<views::FieldProblem>& problems) {
+  const views::FieldProblem* problem = find_problem(problems, field);
+  if (problem != nullptr) group.add(error_line(problem->sentence));
+}
+
+void add_problem_summary(Box& form, const std::vector<views::FieldProblem>& problems) {
+  if (problems.empty()) return;
+  Box box = row(12, Align::Start);
+  box.flow.padding = inset(12, 16);
+  box.look.fill = Color::RedSoft;
+  box.look.radius = 10;
+  Box shape = icon(Icon::CircleAlert, 16, Color::Red);
+  shape.margin.top = 2;
+  box.add(std::move(shape));
+  Box said = column();
+  said.size.grow = 1;
+  said.add(text(words(Msg::ErrorFormHeading), text_style::kSmallBold, Color::Red));
+  Box list = column();
+  list.margin.top = 2;
+  for (const views::FieldProblem& problem : problems) {
+    std::string line(views::label_of_field(problem.field));
+    if (!line.empty()) line += line.back() == '?' ? " " : ": ";
+    Box item = text(line + problem.sentence, text_style::kSmall,
+                    problem.field.empty() ? Color::Red : Color::Text);
+    if (!problem.field.empty()) item.text->spans[0].decoration = Decoration::Underline;
+    list.add(std::move(item));
+  }
+  said.add(std::move(list));
+  box.add(std::move(said));
+  form.add(std::move(box));
+}
+
+Box choice(Setting& setting, Icon shape, std::string_view title, std::string_view said) {
+  const bool is_on = setting.next_chosen();
+  Box card = row(setting.is_phone() ? 8 : 12, Align::Start);
+  card.flow.padding = setting.is_phone() ? inset(10) : inset(12, 14);
+  card.look = is_on ? Look{Color::AccentSoft, Color::Accent} : Look{Color::Surface, Color::Border};
+  card.look.radius = 10;
+  if (is_on) {
+    card.painter = [](PaintContext& context, const Rect& rect) {
+      outline_rect(context, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2},
+                   Color::Accent, 11);
+    };
+  } else {
+    card.look.hover_border = Color::BorderStrong;
+  }
+  Box sign = icon(shape, 16, is_on ? Color::Accent : Color::Text2);
+  sign.margin.top = 3;
+  card.add(std::move(sign));
+  Box names = column();
+  names.size.grow = 1;
+  names.add(text(std::string(title), text_style::kSmallBold));
+  names.add(text(std::string(said), text_style::kSmall, Color::Text2));
+  card.add(std::move(names));
+  return card;
+}
+
+Box even_row(float gap, bool is_stacked) {
+  if (is_stacked) return column(gap);
+  Box box = row(gap, Align::Stretch);
+  box.arrange = [gap](Box& all, float room) {
+    const auto count = static_cast<float>(all.children.size());
+    for (Box& one : all.children) one.size.width = (room - gap * (count - 1)) / count;
+  };
+  return box;
+}
+
+Box quiet(Icon shape, std::string_view said) {
+  Box line = row(10, Align::Start);
+  Box sign = icon(shape, 16, Color::Text2);
+  sign.margin.top = 2;
+  line.add(std::move(sign));
+  Box all = text(std::string(said), text_style::kSmall, Color::Text2);
+  all.size.grow = 1;
+  line.add(std::move(all));
+  return line;
+}
+
+}  // namespace townwell::ui
