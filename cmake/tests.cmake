@@ -13,8 +13,25 @@ endif()
 add_test(NAME shared COMMAND shared_tests ${without_volume})
 set_tests_properties(shared PROPERTIES LABELS shared)
 
+# The client's replica, and the contract that a replica which follows the feed equals a new snapshot:
+# contract_tests holds it natively and records runs, law_replay runs them again, also under node.
+townwell_sources(replica_test_sources tests/client/replica)
+add_executable(replica_tests ${replica_test_sources} ${core_support_sources})
+target_link_libraries(replica_tests PRIVATE townwell_replica catch_main sqlite3)
+add_test(NAME replica COMMAND replica_tests)
+set_tests_properties(replica PROPERTIES LABELS shared)
+add_executable(law_replay tests/contract/replay.cpp tests/contract/law.cpp ${core_support_sources})
+target_link_libraries(law_replay PRIVATE townwell_replica boost sqlite3)
+set(law_folder "${CMAKE_SOURCE_DIR}/build/native/law")
+add_test(NAME contract.replay COMMAND law_replay "${law_folder}")
+set_tests_properties(contract.replay PROPERTIES LABELS contract SKIP_RETURN_CODE 77)
+
 if(EMSCRIPTEN)
-  target_link_options(shared_tests PRIVATE -sENVIRONMENT=node -sEXIT_RUNTIME=1)
+  foreach(program shared_tests replica_tests law_replay)
+    target_link_options(${program} PRIVATE -sENVIRONMENT=node -sEXIT_RUNTIME=1)
+  endforeach()
+  # It reads files; the app has none.
+  target_link_options(law_replay PRIVATE -sFILESYSTEM=1 -sNODERAWFS=1)
 else()
   townwell_sources(server_test_sources tests/server)
   add_executable(server_tests ${server_test_sources} ${support_sources})
@@ -36,6 +53,18 @@ else()
     string(REGEX REPLACE "^run_|\\.py$" "" name "${check}")
     townwell_test(check check.${name} 120 tools/checks/${check})
   endforeach()
+
+  add_executable(contract_tests tests/contract/law_test.cpp tests/contract/random_portal.cpp
+    tests/contract/law.cpp ${support_sources})
+  target_link_libraries(contract_tests PRIVATE townwell_server townwell_replica catch_main sqlite3
+    spdlog::spdlog boost)
+  townwell_test(contract contract.law 3600 contract_tests)
+  set_property(TEST contract.law APPEND PROPERTY ENVIRONMENT "TOWNWELL_LAW_RECORD=${law_folder}")
+  # Thousands of small portals: in memory they take a tenth of the time.
+  if(IS_DIRECTORY /dev/shm)
+    set_property(TEST contract.law APPEND PROPERTY ENVIRONMENT TMPDIR=/dev/shm)
+  endif()
+  set_tests_properties(contract.replay wasm PROPERTIES DEPENDS contract.law)
 
   townwell_test(postgres postgres.selftest 120 tests/postgres/selftest.py)
   add_executable(print_schema tests/postgres/print_schema.cpp)

@@ -12,6 +12,9 @@ void add_tickets(app::Routes& routes);
 void add_cases(app::Routes& routes);
 void add_help_sessions(app::Routes& routes);
 void add_settings(app::Routes& routes);
+void add_live(app::Routes& routes);
+/// What replicas fetch: under /sync, beside the API.
+void add_sync(app::Routes& routes);
 
 /// Opens a ticket, for whichever route was asked to: answers 201 and the ticket, to a guest with
 /// the link to come back by.

@@ -96,6 +96,8 @@ void add_routes(http::Router& router, app::Services& services) {
   add_cases(routes);
   add_help_sessions(routes);
   add_settings(routes);
+  add_live(routes);
+  add_sync(routes);
   routes.get_open("/api/v1/openapi.json", [document = make_openapi()](const app::Exchange& exchange,
                                                                       const http::Captures&) {
     return answer_read(exchange, document);

@@ -4,6 +4,7 @@
 #include "shared/wire/api.h"
 #include "shared/wire/commands.h"
 #include "shared/wire/help_sessions.h"
+#include "shared/wire/live.h"
 #include "shared/wire/settings.h"
 
 namespace townwell::api {
@@ -118,6 +119,9 @@ std::vector<Operation> help_operations() {
       {Method::Get, "/search",
        "Search: ?q= &in= &limit= &exact=; &typing=1 for titles while typing", nothing,
        schema_of<wire::ApiHits>},
+      {Method::Get, "/live",
+       "A WebSocket that tells what changes; send {\"subscribe\": [paths]} for what is not public",
+       nothing, schema_of<wire::LiveNews>, 101},
       {Method::Get, "/openapi.json", "This document", nothing, nothing},
   };
 }

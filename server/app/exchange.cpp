@@ -30,22 +30,27 @@ void touch(Services& services, const storage::Session& session, UtcTime now) {
                           [](const Result<storage::Outcome>&) {}});
 }
 
-void find_session(Exchange& exchange, store::Database& database) {
+void load_session(Exchange& exchange, store::Database& database) {
   const http::Request& request = *exchange.request;
   const auto token =
       http::find_cookie(request.header("cookie"), session_cookie_name(request.is_secure));
   if (!token || token->empty()) return;
-  auto found = storage::load_session(database, identity::hash_token(*token));
-  if (!found) return;
-  const storage::Session& session = found->session;
-  const bool is_over = exchange.now - session.last_seen_at > kSessionIdleMax ||
-                       exchange.now - session.created_at > kSessionAgeMax;
-  if (is_over) return;
-  touch(*exchange.services, session, exchange.now);
-  exchange.session = std::move(found);
+  exchange.session = find_session(database, identity::hash_token(*token), exchange.now);
+  if (exchange.session) touch(*exchange.services, exchange.session->session, exchange.now);
 }
 
 }  // namespace
+
+std::optional<storage::SessionMember> find_session(store::Database& database,
+                                                   std::string_view token_hash, UtcTime now) {
+  auto found = storage::load_session(database, token_hash);
+  if (!found) return std::nullopt;
+  const storage::Session& session = found->session;
+  const bool is_over =
+      now - session.last_seen_at > kSessionIdleMax || now - session.created_at > kSessionAgeMax;
+  if (is_over) return std::nullopt;
+  return found;
+}
 
 std::string session_cookie_name(bool is_secure) {
   return is_secure ? "__Host-townwell" : "townwell";
@@ -60,7 +65,7 @@ Exchange begin_exchange(Services& services, std::shared_ptr<const http::Request>
   if (!cookies.empty()) {
     exchange.visit = http::find_cookie(cookies, kVisitCookie).value_or("");
     const auto reader = services.readers.borrow();
-    find_session(exchange, *reader);
+    load_session(exchange, *reader);
     if (!exchange.visit.empty()) {
       const auto visit = storage::load_help_session(*reader, identity::hash_token(exchange.visit));
       if (visit) exchange.caller.help_session = visit->id;

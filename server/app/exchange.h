@@ -45,6 +45,11 @@ inline constexpr std::string_view kVisitCookie = "townwell-visit";
 inline constexpr std::chrono::days kSessionIdleMax{14};
 inline constexpr std::chrono::days kSessionAgeMax{90};
 
+/// The session of a token's hash, unless it has ended. Throws DatabaseError.
+[[nodiscard]] std::optional<storage::SessionMember> find_session(store::Database& database,
+                                                                 std::string_view token_hash,
+                                                                 UtcTime now);
+
 /// Finds out who asks. A session that has ended counts as none. Throws DatabaseError.
 [[nodiscard]] Exchange begin_exchange(Services& services,
                                       std::shared_ptr<const http::Request> request,

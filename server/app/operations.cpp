@@ -29,6 +29,7 @@ http::Response metrics(Services& services, const http::ServerCounters& counters)
   append_figure(out, "http_timed_out_total", "counter",
                 static_cast<std::int64_t>(counters.timed_out));
   append_figure(out, "http_connections_open", "gauge", static_cast<std::int64_t>(counters.open));
+  append_figure(out, "web_sockets_open", "gauge", static_cast<std::int64_t>(counters.web_sockets));
   append_figure(out, "commands_total", "counter", writer.commands);
   append_figure(out, "command_batches_total", "counter", writer.batches);
   append_figure(out, "storage_failures_total", "counter", writer.failures);

@@ -17,6 +17,11 @@
 #include "server/storage/writer.h"
 #include "shared/html/assets.h"
 
+namespace townwell::feed {
+class LiveHub;
+class Snapshots;
+}  // namespace townwell::feed
+
 namespace townwell::app {
 
 /// What the process was told about itself.
@@ -41,6 +46,8 @@ struct Services {
   platform::WorkPool& passwords;  ///< See identity/passwords.h.
   http::RateLimits& rate_limits;
   PageCache& pages;
+  feed::Snapshots& snapshots;
+  feed::LiveHub& live;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
   std::shared_ptr<BodyCache> bodies = std::make_shared<BodyCache>(kBodyCacheBytesMax);

@@ -7,6 +7,7 @@
 
 #include "server/http/problem.h"
 #include "server/http/response_head.h"
+#include "server/http/web_socket_connection.h"
 
 namespace townwell::http {
 namespace {
@@ -270,6 +271,9 @@ bool Connection::answer(Response response) {
     response = problem_response(fail(ErrorCode::Internal, "internal"));
   }
   response_ = std::move(response);
+  if (response_.web_socket) {
+    if (const auto refusal = prepare_web_socket()) return refuse(*refusal);
+  }
   if (state_->is_stopping.load(std::memory_order_relaxed)) keeps_alive_ = false;
   Framing framing;
   framing.date = worker_->date();
@@ -287,6 +291,32 @@ bool Connection::refuse(const Refusal& refusal) {
   count(refusal.status == 408 ? state_->timed_out : state_->refused);
   keeps_alive_ = false;
   return answer(problem_response(refusal));
+}
+
+/// Why the connection cannot become a WebSocket; with empty a place is held for it.
+std::optional<Refusal> Connection::prepare_web_socket() {
+  const bool is_ending = state_->is_stopping.load(std::memory_order_relaxed) || !keeps_alive_;
+  if (is_ending) return kTooBusy;
+  const Address address = parse_address(request_->peer_address).value_or(socket_peer_);
+  auto slot = state_->web_socket_addresses.take(limit_key(address));
+  if (!slot) return kTooManyConnections;
+  web_socket_slot_ = *std::move(slot);
+  return std::nullopt;
+}
+
+/// The connection's life ends here; its transport goes on under another owner.
+void Connection::become_web_socket() {
+  const auto self = shared_from_this();
+  phase_ = Phase::Closed;
+  state_->open.fetch_sub(1, std::memory_order_relaxed);
+  body_bytes_.release();
+  worker_->remove(*this);
+  auto socket = std::make_shared<WebSocketConnection>(
+      WebSocketConnection::Origin{state_, worker_, std::move(transport_), std::move(slot_),
+                                  std::move(web_socket_slot_)},
+      std::move(*response_.web_socket));
+  worker_->add(socket);
+  socket->start(input_.view());
 }
 
 bool Connection::flush() {
@@ -330,6 +360,10 @@ bool Connection::after_write() {
     is_continuing_ = false;
     phase_ = Phase::Body;
     return true;
+  }
+  if (response_.web_socket) {
+    become_web_socket();
+    return false;
   }
   response_ = Response();
   body_bytes_.release();

@@ -10,6 +10,7 @@
 
 #include "server/http/gate.h"
 #include "server/http/peer.h"
+#include "server/http/resident.h"
 #include "server/http/server_state.h"
 #include "server/http/transport.h"
 #include "server/http/worker.h"
@@ -39,22 +40,17 @@ class InputBuffer {
 /// handled or answered, so a client that pipelines waits in its own socket.
 class Connection final : public TransportEvents,
                          public ResponseSink,
+                         public Resident,
                          public std::enable_shared_from_this<Connection> {
  public:
-  using TimePoint = Worker::TimePoint;
-
   Connection(std::shared_ptr<ServerState> state, std::shared_ptr<Worker> worker,
              std::unique_ptr<Transport> transport, const Address& peer, AddressSlot slot);
   ~Connection() override;
 
   void start();
-  void on_tick(TimePoint now);
-  void close_if_idle();
-  void close();
-
-  /// The place in the worker's list.
-  void set_index(std::size_t index) { index_ = index; }
-  [[nodiscard]] std::size_t index() const { return index_; }
+  void on_tick(TimePoint now) override;
+  void close_if_idle() override;
+  void close() override;
 
   void respond(Response response) override;
 
@@ -75,6 +71,8 @@ class Connection final : public TransportEvents,
   bool dispatch();
   bool answer(Response response);
   bool refuse(const Refusal& refusal);
+  [[nodiscard]] std::optional<Refusal> prepare_web_socket();
+  void become_web_socket();
   bool flush();
   bool after_write();
   void begin_request(std::chrono::milliseconds patience);
@@ -87,12 +85,12 @@ class Connection final : public TransportEvents,
 
   const std::shared_ptr<ServerState> state_;
   const std::shared_ptr<Worker> worker_;
-  const std::unique_ptr<Transport> transport_;
+  std::unique_ptr<Transport> transport_;
   const Address socket_peer_;
   const std::string socket_peer_text_;
   const bool is_behind_proxy_;
   AddressSlot slot_;
-  std::size_t index_ = 0;
+  AddressSlot web_socket_slot_;
 
   Phase phase_ = Phase::Handshake;
   TimePoint deadline_;

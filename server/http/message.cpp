@@ -40,7 +40,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kTypes =
     {"map", "application/json"},
 }};
 
-constexpr std::array<std::pair<int, std::string_view>, 35> kReasons = {{
+constexpr std::array<std::pair<int, std::string_view>, 36> kReasons = {{
+    {101, "Switching Protocols"},
     {200, "OK"},
     {201, "Created"},
     {202, "Accepted"},

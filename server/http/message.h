@@ -9,6 +9,8 @@
 
 namespace townwell::http {
 
+struct WebSocketOpening;
+
 enum class Method { Get, Head, Post, Put, Patch, Delete, Options, Other };
 
 /// The method's name as it stands in a request; "OTHER" for `Other`.
@@ -77,11 +79,17 @@ struct Response {
   std::string body;
   /// Sent in place of `body` where set: bytes that a cache shares with many answers.
   std::shared_ptr<const std::string> shared_body;
+  /// Sent in place of `body` where `keeper` is set, which keeps them alive: a mapped file's.
+  std::string_view kept_bytes;
+  std::shared_ptr<const void> keeper;
+  /// Makes a WebSocket of the connection, with status 101; see web_socket.h.
+  std::shared_ptr<WebSocketOpening> web_socket;
 
   Response& set(std::string_view name, std::string_view value) &;
   Response&& set(std::string_view name, std::string_view value) &&;
 
   [[nodiscard]] std::string_view content() const {
+    if (keeper) return kept_bytes;
     return shared_body ? std::string_view(*shared_body) : std::string_view(body);
   }
 };

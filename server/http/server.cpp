@@ -34,7 +34,7 @@ constexpr milliseconds kAcceptPause{100};
 milliseconds tick_of(const ServerOptions& options) {
   const milliseconds shortest =
       std::min({options.header_time, options.body_grace, options.idle_time, options.write_time,
-                options.linger_time});
+                options.linger_time, options.ping_time});
   return std::clamp(shortest / 4, kTickMin, kTickMax);
 }
 
@@ -170,6 +170,7 @@ class Server::Impl {
     counters.refused = state_->refused.load();
     counters.timed_out = state_->timed_out.load();
     counters.open = state_->open.load();
+    counters.web_sockets = state_->web_sockets.load();
     return counters;
   }
 

@@ -73,6 +73,7 @@ struct ServerOptions {
   /// Judged after the trusted proxies: behind one, requests in progress count.
   int connections_per_address = 256;
   int connections_total = 16 * 1024;
+  int web_sockets_per_address = 64;  ///< Counted by themselves, for they stay.
 
   std::chrono::milliseconds header_time{10'000};  ///< From a request's first byte; TLS, too.
   std::chrono::milliseconds body_grace{10'000};   ///< After it, a body must have come with at
@@ -80,12 +81,13 @@ struct ServerOptions {
   std::chrono::milliseconds idle_time{75'000};    ///< Between two requests.
   std::chrono::milliseconds write_time{30'000};   ///< In which a client must take some bytes.
   std::chrono::milliseconds linger_time{2'000};   ///< To read on after a refusal.
+  std::chrono::milliseconds ping_time{30'000};    ///< Of silence, until a WebSocket is asked.
 
   /// Told of an exception that a handler let out. From any thread of the server.
   std::function<void(std::string_view what)> on_fault;
 };
 
-/// Since the start, but for `open`.
+/// Since the start, but for the last two.
 struct ServerCounters {
   std::uint64_t accepted = 0;
   std::uint64_t turned_away = 0;  ///< Over the number of connections.
@@ -93,6 +95,7 @@ struct ServerCounters {
   std::uint64_t refused = 0;      ///< By the gate or a limit.
   std::uint64_t timed_out = 0;
   std::uint64_t open = 0;
+  std::uint64_t web_sockets = 0;  ///< Of those that are open.
 };
 
 /// HTTP/1.1 and 1.0 over TCP or TLS.

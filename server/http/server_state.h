@@ -79,12 +79,14 @@ struct ServerState {
       : handler(handler_),
         options(std::move(options_)),
         proxies(std::move(proxies_)),
-        addresses(options.connections_per_address) {}
+        addresses(options.connections_per_address),
+        web_socket_addresses(options.web_sockets_per_address) {}
 
   Handler& handler;
   const ServerOptions options;
   const TrustedProxies proxies;
   AddressCounts addresses;
+  AddressCounts web_socket_addresses;
   std::atomic<bool> is_stopping = false;
   std::atomic<std::size_t> bodies_bytes = 0;
   std::atomic<std::uint64_t> accepted = 0;
@@ -93,6 +95,7 @@ struct ServerState {
   std::atomic<std::uint64_t> refused = 0;
   std::atomic<std::uint64_t> timed_out = 0;
   std::atomic<std::uint64_t> open = 0;
+  std::atomic<std::uint64_t> web_sockets = 0;
 };
 
 }  // namespace townwell::http

@@ -8,11 +8,12 @@
 #include <boost/asio/steady_timer.hpp>
 #include <ctime>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "server/http/connection.h"
+#include "server/http/resident.h"
 
 namespace townwell::http {
 namespace {
@@ -55,17 +56,17 @@ struct Worker::Impl {
       if (error || !work) return;
       refresh_date();
       const auto now = std::chrono::steady_clock::now();
-      for_each([&](Connection& connection) { connection.on_tick(now); });
+      for_each([&](Resident& resident) { resident.on_tick(now); });
       schedule_tick();
     });
   }
 
-  /// From the back, since a call may remove its connection, which moves the last into its place.
+  /// From the back, since a call may remove its resident, which moves the last into its place.
   template <class Function>
   void for_each(const Function& function) {
-    for (std::size_t i = connections.size(); i-- > 0;) {
-      const std::shared_ptr<Connection> connection = connections[i];
-      function(*connection);
+    for (std::size_t i = residents.size(); i-- > 0;) {
+      const std::shared_ptr<Resident> resident = residents[i];
+      function(*resident);
     }
   }
 
@@ -77,7 +78,7 @@ struct Worker::Impl {
   std::atomic<std::thread::id> thread_id;
   std::mutex mutex;
   bool is_stopped = false;  // Guarded by `mutex`.
-  std::vector<std::shared_ptr<Connection>> connections;
+  std::vector<std::shared_ptr<Resident>> residents;
   std::string date;
   std::time_t date_of = 0;
 };
@@ -126,24 +127,24 @@ asio::io_context& Worker::context() {
   return impl_->context;
 }
 
-void Worker::add(std::shared_ptr<Connection> connection) {
-  connection->set_index(impl_->connections.size());
-  impl_->connections.push_back(std::move(connection));
+void Worker::add(std::shared_ptr<Resident> resident) {
+  resident->set_index(impl_->residents.size());
+  impl_->residents.push_back(std::move(resident));
 }
 
-void Worker::remove(const Connection& connection) {
-  const std::size_t index = connection.index();
-  impl_->connections[index] = std::move(impl_->connections.back());
-  impl_->connections[index]->set_index(index);
-  impl_->connections.pop_back();
+void Worker::remove(const Resident& resident) {
+  const std::size_t index = resident.index();
+  impl_->residents[index] = std::move(impl_->residents.back());
+  impl_->residents[index]->set_index(index);
+  impl_->residents.pop_back();
 }
 
 void Worker::close_idle_connections() {
-  impl_->for_each([](Connection& connection) { connection.close_if_idle(); });
+  impl_->for_each([](Resident& resident) { resident.close_if_idle(); });
 }
 
 void Worker::close_connections() {
-  impl_->for_each([](Connection& connection) { connection.close(); });
+  impl_->for_each([](Resident& resident) { resident.close(); });
 }
 
 std::string_view Worker::date() const {

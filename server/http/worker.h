@@ -11,9 +11,9 @@ class io_context;
 
 namespace townwell::http {
 
-class Connection;
+class Resident;
 
-/// One thread of the server, its event loop and the connections that live on it.
+/// One thread of the server, its event loop and the connections and WebSockets that live on it.
 class Worker {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
@@ -33,8 +33,8 @@ class Worker {
 
   // The rest on the worker's own thread only.
 
-  void add(std::shared_ptr<Connection> connection);
-  void remove(const Connection& connection);
+  void add(std::shared_ptr<Resident> resident);
+  void remove(const Resident& resident);
   void close_idle_connections();
   void close_connections();
   /// The date of now, as HTTP writes it.

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "server/identity/secrets.h"
+#include "server/storage/feed_rows.h"
 #include "server/storage/schema.h"
 #include "server/storage/settings.h"
 #include "server/storage/thread_rows.h"
@@ -36,7 +37,6 @@ std::string load_or_make_secret(store::Database& database) {
   if (const auto secret = storage::load_meta(database, "secret")) return *secret;
   const std::string secret = identity::random_token();
   storage::save_meta(database, "secret", secret);
-  storage::save_meta(database, "epoch", identity::random_command_id());
   return secret;
 }
 
@@ -87,6 +87,7 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path
     {
       store::Transaction transaction(*database);
       impl->secret = load_or_make_secret(*database);
+      storage::make_epoch(*database);
       make_default_rules(*database, impl->clock.now());
       transaction.commit();
     }
@@ -95,6 +96,10 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path
         [file] { return store::open_sqlite(file, store::SqliteMode::Reader); });
     storage::Writer::Options options;
     options.reindex = storage::reindex_thread;
+    options.feed_filter = std::make_shared<storage::FeedFilter>(
+        store::open_sqlite(file, store::SqliteMode::Reader), [portals = impl->portals.get()] {
+          return storage::public_audience(portals->get()->settings);
+        });
     impl->writer = std::make_unique<storage::Writer>(std::move(database), impl->clock, options);
   } catch (const store::DatabaseError& error) {
     return fail(ErrorCode::InvalidArgument, "data-folder", {path.string(), error.what()});

@@ -18,6 +18,7 @@
 #include "server/main/control.h"
 #include "server/main/data_folder.h"
 #include "server/main/jobs.h"
+#include "server/main/sync.h"
 #include "server/pages/door.h"
 #include "shared/views/text/messages.h"
 
@@ -183,6 +184,7 @@ int serve(const ServeOptions& options) {
   platform::WorkPool passwords(identity::kPasswordThreads, identity::kPasswordsWaitingMax);
   http::RateLimits rate_limits;
   app::PageCache page_cache(kPageCacheBytesMax);
+  Sync sync(folder);
   app::Services services{make_site(options, options.listen, options.listen.port, folder.secret()),
                          folder.clock(),
                          folder.writer(),
@@ -192,6 +194,8 @@ int serve(const ServeOptions& options) {
                          passwords,
                          rate_limits,
                          page_cache,
+                         sync.snapshots(),
+                         sync.live(),
                          {}};
   const auto assets = load_assets(options, services.assets);
   if (!assets.ok()) return complain(assets.error());
@@ -205,6 +209,7 @@ int serve(const ServeOptions& options) {
       folder.clock(), make_jobs(services),
       [](std::string_view job, std::string_view what) { spdlog::error("job {}: {}", job, what); });
   services.on_clock_moved = [&schedule] { schedule.run_all(); };
+  sync.start();
   const Result<void> started = server.start();
   if (!started.ok()) return complain(started.error());
   // Only now is a port known that was left open; with one that was named, all is set before the
@@ -226,6 +231,7 @@ int serve(const ServeOptions& options) {
   spdlog::info("stopping");
   server.stop_accepting();
   server.stop(kStopPatience);
+  sync.stop();
   schedule.stop();
   folder.writer().stop();
   listener.value().reset();

@@ -143,6 +143,7 @@ void note_event(Tx& tx, const Ticket& ticket, std::string_view kind, MemberId ac
   event.kind = kind;
   event.at = tx.now();
   insert_ticket_event(tx.database(), ticket.id, event);
+  change_ticket(tx, ticket);
 }
 
 std::optional<VisibleThread> load_case_thread(store::Database& database, const Portal& portal,

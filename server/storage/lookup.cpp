@@ -8,6 +8,18 @@ namespace townwell::storage {
 
 using permissions::Action;
 
+namespace {
+
+/// A duplicate names its original to those alone who may see that.
+void touch_duplicates(Tx& tx, ThreadId id) {
+  auto rows = tx.database().query(R"sql(
+    SELECT t.id FROM threads t WHERE t.duplicate_of = $1 AND t.duplicate_of > 0)sql",
+                                  id);
+  while (rows.next()) tx.touch(store::FeedTable::Threads, rows.get<ThreadId>());
+}
+
+}  // namespace
+
 permissions::ThreadFacts facts_of(const Thread& thread, const Space& space, const Portal& portal) {
   permissions::ThreadFacts facts;
   facts.space.visibility = narrower(portal.settings.visibility, space.visibility);
@@ -91,11 +103,29 @@ ShownTo audience_of(const Thread& thread, const Space& space) {
   return static_cast<ShownTo>(space.visibility);
 }
 
+ShownTo audience_now(Tx& tx, const Thread& thread, Space space) {
+  space.visibility = tx.database()
+                         .value<Visibility>(R"sql(
+                           SELECT s.visibility FROM spaces s WHERE s.id = $1)sql",
+                                            space.id)
+                         .value_or(space.visibility);
+  return audience_of(thread, space);
+}
+
 void save_thread(Tx& tx, const Space& space, Thread& thread) {
   ++thread.version;
-  thread.shown_to = audience_of(thread, space);
+  const ShownTo before = thread.shown_to;
+  thread.shown_to = audience_now(tx, thread, space);
   store::update_thread(tx.database(), thread);
   tx.touch(store::FeedTable::Threads, thread.id);
+  if (thread.shown_to == before) return;
+  touch_posts(tx, thread.id);
+  touch_duplicates(tx, thread.id);
+}
+
+void touch_posts(Tx& tx, ThreadId id) {
+  auto rows = tx.database().query(R"sql(SELECT p.id FROM posts p WHERE p.thread_id = $1)sql", id);
+  while (rows.next()) tx.touch(store::FeedTable::Posts, rows.get<PostId>());
 }
 
 void save_post(Tx& tx, const Post& post) {
@@ -107,6 +137,13 @@ void save_ticket(Tx& tx, Ticket& ticket) {
   ++ticket.version;
   ticket.last_activity_at = tx.now();
   update_ticket(tx.database(), ticket);
+  change_ticket(tx, ticket);
+}
+
+void change_ticket(Tx& tx, const Ticket& ticket) {
+  tx.change(Subject::Ticket, ticket.number);
+  tx.change(Subject::TicketsOf, ticket.requester_id.value);
+  tx.change(Subject::Desk);
 }
 
 void record(Tx& tx, const Caller& caller, const StaffAction& action) {

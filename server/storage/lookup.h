@@ -46,11 +46,19 @@ struct VisibleTicket {
 
 /// The audience of a thread's rows, from its space and its own state.
 [[nodiscard]] ShownTo audience_of(const Thread& thread, const Space& space);
+/// The same inside a command, from the space as it is now: the caller's portal may be of a moment
+/// before somebody closed it.
+[[nodiscard]] ShownTo audience_now(Tx& tx, const Thread& thread, Space space);
 
-/// Writes a changed thread: a new version, its audience derived anew, its feed entry.
+/// Writes a changed thread: a new version, its audience derived anew, its feed entry; those of all
+/// its posts where the audience is another one, for they are shown to whom their thread is.
 void save_thread(Tx& tx, const Space& space, Thread& thread);
+/// Says that every post of a thread changed for those who read it.
+void touch_posts(Tx& tx, ThreadId id);
 void save_post(Tx& tx, const Post& post);
 void save_ticket(Tx& tx, Ticket& ticket);
+/// Says that who looks at a ticket or at a list with it sees something else now.
+void change_ticket(Tx& tx, const Ticket& ticket);
 
 /// Writes one action of staff to the audit log.
 struct StaffAction {

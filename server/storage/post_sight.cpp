@@ -3,6 +3,15 @@
 #include "server/storage/thread_rows.h"
 
 namespace townwell::storage {
+namespace {
+
+/// What hangs under a post is seen as far as the post is.
+void touch_comments(Tx& tx, PostId id) {
+  auto rows = tx.database().query(R"sql(SELECT p.id FROM posts p WHERE p.parent_id = $1)sql", id);
+  while (rows.next()) tx.touch(store::FeedTable::Posts, rows.get<PostId>());
+}
+
+}  // namespace
 
 void change_post_sight(Tx& tx, VisiblePost& found, PostSight sight) {
   Post& post = found.post;
@@ -22,6 +31,7 @@ void change_post_sight(Tx& tx, VisiblePost& found, PostSight sight) {
     thread.is_deleted = sight.is_deleted;
   }
   save_post(tx, post);
+  touch_comments(tx, post.id);
   save_thread(tx, found.in.space, thread);
   tx.reindex(thread.id);
 }

@@ -70,6 +70,11 @@ Table feed() {
   return {"feed", {{"seq"}, {"table_id"}, {"row_id"}, {"created_at"}}, "seq", {}};
 }
 
+/// The entries that take their row from the public, and how soon it must be gone; see feed_rows.h.
+Table feed_removals() {
+  return {"feed_removals", {{"seq"}, {"kind"}}, "seq", {{"feed_removals_by_kind", "kind, seq"}}};
+}
+
 Table settings() {
   return {"settings", {{"name", kText}, {"value", kText}, {"changed_at"}}, "name", {}};
 }
@@ -283,10 +288,20 @@ std::string order_posts_as_listed(store::Engine) {
          "CREATE INDEX posts_by_rank ON posts (thread_id, kind, rank DESC, id);";
 }
 
+std::string add_feed_removals(store::Engine engine) {
+  return store::create_table_sql({"feed_removals",
+                                  {{"seq"}, {"kind"}},
+                                  "seq",
+                                  {{"feed_removals_by_kind", "kind, seq"}}},
+                                 engine) +
+         "CREATE INDEX threads_by_original ON threads (duplicate_of) WHERE duplicate_of > 0;";
+}
+
 /// In order of version. Each stays as it was written, whatever becomes of the tables above: the
 /// next one builds on what it made.
 constexpr std::array kMigrations = {Migration{2, add_search_queue}, Migration{3, add_title_index},
-                                    Migration{4, order_posts_as_listed}};
+                                    Migration{4, order_posts_as_listed},
+                                    Migration{5, add_feed_removals}};
 
 std::string create_everything(store::Engine engine) {
   std::string sql;
@@ -319,13 +334,14 @@ int current_version(store::Database& database) {
 }  // namespace
 
 const std::vector<Table>& private_tables() {
-  static const std::vector<Table> tables = {meta(),        accounts(),   sessions(),
-                                            links(),       commands(),   feed(),
-                                            settings(),    calendars(),  escalation_rules(),
-                                            tickets(),     messages(),   ticket_events(),
-                                            votes(),       outcomes(),   flags(),
-                                            revisions(),   audit(),      help_sessions(),
-                                            help_events(), import_ids(), search_queue()};
+  static const std::vector<Table> tables = {meta(),         accounts(),   sessions(),
+                                            links(),        commands(),   feed(),
+                                            settings(),     calendars(),  escalation_rules(),
+                                            tickets(),      messages(),   ticket_events(),
+                                            votes(),        outcomes(),   flags(),
+                                            revisions(),    audit(),      help_sessions(),
+                                            help_events(),  import_ids(), search_queue(),
+                                            feed_removals()};
   return tables;
 }
 

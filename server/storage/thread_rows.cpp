@@ -34,7 +34,6 @@ void put_tags(Tx& tx, ThreadId thread_id, const std::vector<std::string>& tags) 
   store::Database& database = tx.database();
   for (const TagId id : store::remove_thread_tags(database, thread_id)) {
     store::change_tag_count(database, id, -1);
-    tx.touch(store::FeedTable::Tags, id);
   }
   int position = 0;
   for (const std::string& name : tags) {
@@ -45,7 +44,6 @@ void put_tags(Tx& tx, ThreadId thread_id, const std::vector<std::string>& tags) 
     }
     store::change_tag_count(database, tag->id, 1);
     store::insert_thread_tag(database, thread_id, position++, tag->id);
-    tx.touch(store::FeedTable::Tags, tag->id);
   }
 }
 
@@ -113,7 +111,10 @@ void put_acceptance(Tx& tx, Thread& thread, PostId answer) {
 }
 
 void withdraw_acceptance(Tx& tx, Thread& thread) {
-  if (thread.accepted_id.is_set()) tx.touch(store::FeedTable::Posts, thread.accepted_id);
+  if (thread.accepted_id.is_set()) {
+    tx.touch(store::FeedTable::Posts, thread.accepted_id);
+    tx.reindex_soon(thread.id);
+  }
   thread.accepted_id = {};
   thread.state = ThreadState::Open;
   thread.solved_at.reset();

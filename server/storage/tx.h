@@ -4,6 +4,7 @@
 #include <set>
 #include <vector>
 
+#include "server/storage/changes.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
 #include "shared/base/time.h"
@@ -52,7 +53,7 @@ class Tx {
     return IdType{ids_.next(to_unix_ms(now_))};
   }
 
-  /// Says that the public row changed; it enters the feed with the commit.
+  /// Says that the row changed; if it is or was public, it enters the feed with the commit.
   template <class Tag>
   void touch(store::FeedTable table, Id<Tag> id) {
     touched_.emplace(table, id.value);
@@ -66,6 +67,17 @@ class Tx {
   /// search document follows a moment after the commit.
   void reindex_soon(ThreadId id) { reindexed_soon_.insert(id); }
 
+  /// Says that what this command takes from the public may not be found anywhere from the commit
+  /// on, not even in snapshots; else that may take a few minutes.
+  void remove_at_once() { removes_at_once_ = true; }
+
+  /// Says that every replica starts again from a snapshot: another epoch of the feed begins.
+  void renew_epoch() { renews_epoch_ = true; }
+
+  /// Says that a page shows something else now; who looks at it is told after the commit. Those of
+  /// touched threads are said already.
+  void change(Subject subject, std::int64_t id = 0) { changes_.insert({subject, id}); }
+
   /// Runs `effect` after the commit, on the writer's thread: to wake, to invalidate. It must not
   /// throw, and does not run when the command fails.
   void after_commit(std::function<void()> effect) { effects_.push_back(std::move(effect)); }
@@ -74,6 +86,9 @@ class Tx {
   [[nodiscard]] const Touched& touched() const { return touched_; }
   [[nodiscard]] const std::set<ThreadId>& reindexed() const { return reindexed_; }
   [[nodiscard]] const std::set<ThreadId>& reindexed_soon() const { return reindexed_soon_; }
+  [[nodiscard]] bool removes_at_once() const { return removes_at_once_; }
+  [[nodiscard]] bool renews_epoch() const { return renews_epoch_; }
+  [[nodiscard]] const std::set<Change>& changes() const { return changes_; }
   [[nodiscard]] std::vector<std::function<void()>>& effects() { return effects_; }
 
  private:
@@ -83,6 +98,9 @@ class Tx {
   Touched touched_;
   std::set<ThreadId> reindexed_;
   std::set<ThreadId> reindexed_soon_;
+  bool removes_at_once_ = false;
+  bool renews_epoch_ = false;
+  std::set<Change> changes_;
   std::vector<std::function<void()>> effects_;
 };
 

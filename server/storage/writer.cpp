@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "server/storage/command_log.h"
+#include "server/storage/feed_journal.h"
 #include "server/storage/search_backlog.h"
 #include "shared/store/sqlite.h"
 
@@ -80,8 +81,7 @@ struct Writer::Impl {
         clock(the_clock),
         options(std::move(the_options)),
         ids(options.node, largest_id(*database)),
-        next_seq(database->value<std::int64_t>(R"sql(SELECT MAX(seq) FROM feed)sql").value_or(0) +
-                 1),
+        journal(*database, options.feed_filter),
         backlog(*database, options.reindex) {
     figures.unindexed = backlog.waiting();
   }
@@ -97,13 +97,16 @@ struct Writer::Impl {
   const platform::Clock& clock;
   Options options;
   IdMaker ids;
-  std::int64_t next_seq;
-
   // The writer's thread alone looks at these.
+  FeedJournal journal;
+  Changes committed;  ///< And not told yet.
   SearchBacklog backlog;
   SteadyClock::time_point index_at{};  ///< Not before, and only if no command comes.
   SteadyClock::time_point indexed_at{};
   bool is_failing = false;
+
+  std::mutex listener_mutex;
+  std::function<void(const Changes&)> listener;
 
   mutable std::mutex mutex;
   std::condition_variable wakes;
@@ -129,7 +132,6 @@ struct Writer::Impl {
   Result<Outcome> run_command(const Submission& submission, Tx& tx);
   Result<Outcome> run_first_time(const Submission& submission, Tx& tx);
   void require_transaction() const;
-  void write_feed(const Tx& tx);
   void index_soon(const std::set<ThreadId>& threads, bool at_once);
   void index_after_batch();
   void index_some();
@@ -138,7 +140,8 @@ struct Writer::Impl {
   void note_success();
   void note_failure(const DatabaseError& error);
   void limit_log();
-  static void answer(std::vector<Finished>& finished);
+  void answer(std::vector<Finished>& finished);
+  void tell_changes();
 };
 
 void Writer::Impl::loop() {
@@ -203,10 +206,10 @@ void Writer::Impl::run_batch(std::vector<Submission> all) {
 /// nothing of it was done.
 std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch, Indexing indexing,
                                              std::vector<Finished>& finished) {
-  const std::int64_t first_seq = next_seq;
   std::optional<Error> failure;
   try {
     database->execute(R"sqlite(BEGIN IMMEDIATE)sqlite");
+    journal.begin();
     const auto begun = SteadyClock::now();
     std::set<ThreadId> reindexed_soon;
     for (const Submission& submission : batch) {
@@ -217,6 +220,7 @@ std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch, 
     const bool is_lone = batch.size() == 1 && !is_command_waiting();
     index_soon(reindexed_soon, is_lone && indexing == Indexing::AtOnceIfIdle);
     database->execute(R"sqlite(COMMIT)sqlite");
+    committed.add(journal.commit());
     follow_backlog(&SearchBacklog::on_commit);
     note_success();
     index_at = {};
@@ -229,7 +233,7 @@ std::optional<Error> Writer::Impl::try_batch(std::span<const Submission> batch, 
     failure = fail(ErrorCode::Internal, "internal");
   }
   roll_back();
-  next_seq = first_seq;
+  journal.undo();
   finished.clear();
   return failure;
 }
@@ -245,13 +249,11 @@ void Writer::Impl::run_alone(const Submission& submission) {
 void Writer::Impl::run_in_savepoint(const Submission& submission,
                                     std::set<ThreadId>& reindexed_soon,
                                     std::vector<Finished>& finished) {
-  const std::int64_t first_seq = next_seq;
   database->execute(R"sqlite(SAVEPOINT command)sqlite");
   Tx tx(*database, clock.now(), ids);
   Result<Outcome> result = run_command(submission, tx);
   require_transaction();
   if (!result.ok()) {
-    next_seq = first_seq;
     database->execute(R"sqlite(ROLLBACK TO command)sqlite");
     database->execute(R"sqlite(RELEASE command)sqlite");
     finished.push_back(Finished{&submission, std::move(result), {}});
@@ -285,7 +287,7 @@ Result<Outcome> Writer::Impl::run_first_time(const Submission& submission, Tx& t
   require_transaction();
   for (const ThreadId id : tx.reindexed()) backlog.make(tx, id);
   remember(*database, submission.key, outcome, tx.now());
-  write_feed(tx);
+  journal.write(tx);
   return outcome;
 }
 
@@ -294,14 +296,6 @@ Result<Outcome> Writer::Impl::run_first_time(const Submission& submission, Tx& t
 void Writer::Impl::require_transaction() const {
   if (database->is_in_transaction()) return;
   throw DatabaseError(DatabaseError::Kind::Io, "the transaction ended inside a command");
-}
-
-void Writer::Impl::write_feed(const Tx& tx) {
-  for (const auto& [table, row] : tx.touched()) {
-    database->execute(R"sql(
-      INSERT INTO feed (seq, table_id, row_id, created_at) VALUES ($1, $2, $3, $4))sql",
-                      next_seq++, table, row, tx.now());
-  }
 }
 
 void Writer::Impl::index_soon(const std::set<ThreadId>& threads, bool at_once) {
@@ -398,9 +392,18 @@ void Writer::Impl::answer(std::vector<Finished>& finished) {
   for (Finished& one : finished) {
     for (const auto& effect : one.effects) call_guarded(effect);
   }
+  tell_changes();
   for (Finished& one : finished) {
     call_guarded([&] { one.submission->done(std::move(one.result)); });
   }
+}
+
+/// Before the answers: who has one may already be told of what comes next.
+void Writer::Impl::tell_changes() {
+  if (committed.empty()) return;
+  const Changes changes = std::exchange(committed, {});
+  const std::lock_guard lock(listener_mutex);
+  if (listener) call_guarded([&] { listener(changes); });
 }
 
 Writer::Writer(std::unique_ptr<store::Database> database, const platform::Clock& clock,
@@ -450,6 +453,11 @@ void Writer::stop() {
   impl_->wakes.notify_one();
   impl_->settles.notify_all();
   std::call_once(impl_->is_joined, [this] { impl_->thread.join(); });
+}
+
+void Writer::listen(std::function<void(const Changes&)> listener) {
+  const std::lock_guard lock(impl_->listener_mutex);
+  impl_->listener = std::move(listener);
 }
 
 Writer::Figures Writer::figures() const {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server/platform/clock.h"
+#include "server/storage/feed_filter.h"
 #include "server/storage/tx.h"
 
 namespace townwell::storage {
@@ -45,6 +46,8 @@ class Writer {
     std::size_t queue_max = 4096;                  ///< Beyond it, commands are refused at once.
     std::function<void(Tx&, ThreadId)> reindex{};  ///< Makes a thread's search document anew.
     int checkpoint_pages = 4000;  ///< The log is copied each time it grew by so many, of 4 KiB.
+    /// Keeps from the feed what is nobody's business; without one, all that is touched enters it.
+    std::shared_ptr<FeedFilter> feed_filter{};
   };
 
   /// `database` is migrated already and written by no one else. Throws DatabaseError.
@@ -66,6 +69,10 @@ class Writer {
   /// Finishes what is queued, refuses what comes later, and ends the thread. From any thread but
   /// the writer's own; a second call does nothing.
   void stop();
+
+  /// Has `listener` told, on the writer's thread, what each commit changed; it must be quick and
+  /// must not throw. An empty one ends that: afterwards the one before is not called any more.
+  void listen(std::function<void(const Changes&)> listener);
 
   struct Figures {
     std::int64_t commands = 0;

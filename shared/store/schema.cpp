@@ -68,6 +68,7 @@ Table threads() {
            {"threads_by_author", "author_id, created_at, id"},
            {"threads_by_answers", "answer_count, state, last_activity_at, id"},
            {"threads_by_solved", "solved_at"},
+           {"threads_by_original", "duplicate_of", false, "duplicate_of > 0"},
            {"threads_unreplied", "first_reply_at, state, created_at"}}};
 }
 

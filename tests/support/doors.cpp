@@ -30,6 +30,18 @@ app::Site make_site() {
   return site;
 }
 
+feed::SnapshotOptions snapshot_options(const std::filesystem::path& folder) {
+  feed::SnapshotOptions options;
+  options.folder = folder / "sync";
+  return options;
+}
+
+feed::LiveOptions live_options() {
+  feed::LiveOptions options;
+  options.encode = [](std::string_view json) { return std::make_shared<const std::string>(json); };
+  return options;
+}
+
 }  // namespace
 
 Doors::Doors(PortalFixture& portal)
@@ -37,6 +49,8 @@ Doors::Doors(PortalFixture& portal)
       workers_(1, 64),
       passwords_(1, 8),
       pages_(1 << 20),
+      snapshots_(portal.readers(), portal.clock(), snapshot_options(sync_folder_.path())),
+      live_(portal.readers(), live_options()),
       services_{.site = make_site(),
                 .clock = portal.clock(),
                 .writer = portal.writer(),
@@ -46,6 +60,8 @@ Doors::Doors(PortalFixture& portal)
                 .passwords = passwords_,
                 .rate_limits = rate_limits_,
                 .pages = pages_,
+                .snapshots = snapshots_,
+                .live = live_,
                 .assets = {}} {
   api::add_routes(router_, services_);
   pages::add_routes(router_, services_);

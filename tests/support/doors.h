@@ -4,8 +4,11 @@
 #include <string>
 
 #include "server/app/services.h"
+#include "server/feed/live_hub.h"
+#include "server/feed/snapshots.h"
 #include "server/http/router.h"
 #include "tests/support/portal_fixture.h"
+#include "tests/support/temp_folder.h"
 
 namespace townwell::support {
 
@@ -28,6 +31,8 @@ class Doors {
   }
 
   [[nodiscard]] const http::Router& router() const { return router_; }
+  [[nodiscard]] feed::Snapshots& snapshots() { return snapshots_; }
+  [[nodiscard]] app::Services& services() { return services_; }
 
  private:
   PortalFixture& portal_;
@@ -35,6 +40,9 @@ class Doors {
   platform::WorkPool passwords_;
   http::RateLimits rate_limits_;
   app::PageCache pages_;
+  TempFolder sync_folder_;
+  feed::Snapshots snapshots_;
+  feed::LiveHub live_;
   app::Services services_;
   http::Router router_;
   std::string visit_;

@@ -4,6 +4,7 @@
 
 #include "server/features/threads/post_reply.h"
 #include "server/features/threads/post_thread.h"
+#include "server/storage/feed_rows.h"
 #include "server/storage/schema.h"
 #include "server/storage/thread_rows.h"
 #include "shared/store/members.h"
@@ -47,6 +48,7 @@ void insert_spaces(Tx& tx) {
     space.visibility = static_cast<Visibility>(position);
     space.position = position++;
     store::insert_space(tx.database(), space);
+    tx.touch(store::FeedTable::Spaces, space.id);
   }
 }
 
@@ -61,12 +63,15 @@ PortalFixture::PortalFixture() {
   const std::string path = folder_.path() / "townwell.db";
   auto database = store::open_sqlite(path, store::SqliteMode::Writer);
   storage::migrate(*database);
+  storage::make_epoch(*database);
   const auto open = [path] { return store::open_sqlite(path, store::SqliteMode::Reader); };
   reader_ = open();
   readers_ = std::make_unique<storage::Readers>(open);
   portals_ = std::make_unique<storage::PortalCache>(storage::load_portal(*database, 1));
   storage::Writer::Options options;
   options.reindex = storage::reindex_thread;
+  options.feed_filter = std::make_shared<storage::FeedFilter>(
+      open(), [this] { return storage::public_audience(portals_->get()->settings); });
   writer_ = std::make_unique<storage::Writer>(std::move(database), clock_, options);
   write([](Tx& tx) {
     insert_rules(tx);
@@ -94,6 +99,7 @@ Caller PortalFixture::add_member(const std::string& handle, Role role) {
     member.role = role;
     member.created_at = tx.now();
     store::insert_member(tx.database(), member);
+    tx.touch(store::FeedTable::Members, member.id);
     return Outcome{201, storage::EntityKind::Member, member.id.value};
   });
   const MemberId id{id_of(made)};

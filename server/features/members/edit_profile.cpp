@@ -54,6 +54,7 @@ Result<storage::Outcome> end_session(storage::Tx& tx, const storage::Caller& cal
   for (const auto& session : storage::list_sessions(tx.database(), caller.actor.id)) {
     if (!session.token_hash.starts_with(key)) continue;
     storage::delete_session(tx.database(), session.token_hash);
+    tx.change(storage::Subject::Sessions);
     return storage::Outcome{200, storage::EntityKind::Session, 0};
   }
   return fail(ErrorCode::NotFound, "not-found");

@@ -71,6 +71,7 @@ Result<storage::Outcome> change_password(storage::Tx& tx, const std::string& han
     storage::insert_account(tx.database(), {member.id, "", std::nullopt, password_hash, false});
   }
   storage::delete_sessions_of(tx.database(), member.id);
+  tx.change(storage::Subject::Sessions);
   record(tx, "change-password", member, "");
   return storage::Outcome{200, storage::EntityKind::Member, member.id.value};
 }

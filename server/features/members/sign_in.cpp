@@ -38,7 +38,10 @@ std::optional<storage::Account> find_account(store::Database& database,
 Result<storage::Outcome> start_session(storage::Tx& tx, MemberId member_id,
                                        const std::string& token, const std::string& old_token_hash,
                                        const std::string& user_agent) {
-  if (!old_token_hash.empty()) storage::delete_session(tx.database(), old_token_hash);
+  if (!old_token_hash.empty()) {
+    storage::delete_session(tx.database(), old_token_hash);
+    tx.change(storage::Subject::Sessions);
+  }
   insert_session(tx, member_id, token, user_agent);
   return outcome_of(member_id);
 }
@@ -65,6 +68,7 @@ Result<storage::Outcome> start_session_by_link(storage::Tx& tx, const std::strin
 
 Result<storage::Outcome> end_session(storage::Tx& tx, const std::string& token_hash) {
   storage::delete_session(tx.database(), token_hash);
+  tx.change(storage::Subject::Sessions);
   return storage::Outcome{200, storage::EntityKind::None, 0};
 }
 

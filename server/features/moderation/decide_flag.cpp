@@ -55,6 +55,7 @@ Result<storage::Outcome> decide_flag(storage::Tx& tx, const storage::Caller& cal
                   {action_of(command.decision), storage::EntityKind::Post, found.post.id.value,
                    found.post.author_id, found.in.thread.title, reason});
   TRY(change_sight(tx, caller, found, command.decision));
+  tx.change(storage::Subject::Desk);
   storage::decide_flags(tx.database(), flag->post_id, command.decision, caller.actor.id, tx.now());
   return done;
 }

@@ -24,6 +24,7 @@ Result<storage::Outcome> flag_post(storage::Tx& tx, const storage::Caller& calle
   flag.created_at = tx.now();
   const bool is_new = storage::insert_flag(tx.database(), flag, caller.key);
   if (!is_new) return storage::Outcome{200, storage::EntityKind::None, 0};
+  tx.change(storage::Subject::Desk);
   return storage::Outcome{201, storage::EntityKind::Flag, flag.id.value};
 }
 

@@ -87,6 +87,7 @@ Result<Outcome> change_business(Tx& tx, const Caller& caller,
                                 const wire::BusinessSettings& command) {
   TRY(permissions::require(caller.actor, Action::ChangeSettings));
   PortalSettings settings = load_settings(tx);
+  const Visibility before = settings.visibility;
   settings.name = trim(command.name);
   settings.suffix = trim(command.suffix);
   settings.mark = command.mark;
@@ -104,6 +105,8 @@ Result<Outcome> change_business(Tx& tx, const Caller& caller,
     wrong.fields.push_back({"/visibility", "field-unknown-value", {}});
   }
   if (!wrong.fields.empty()) return wrong;
+  // What everyone may see is another selection of rows, so every replica starts anew.
+  if (settings.visibility != before) tx.renew_epoch();
   save_settings(tx, caller, settings, "business");
   return kDone;
 }

@@ -75,6 +75,12 @@ void follow_in_threads(Tx& tx, const Space& space) {
                                                             space.id))) {
     tx.touch(store::FeedTable::Posts, id);
   }
+  for (const ThreadId id : collect_ids<ThreadId>(database.query(R"sql(
+         SELECT d.id FROM threads d JOIN threads t ON t.id = d.duplicate_of
+         WHERE t.space_id = $1 AND d.duplicate_of > 0)sql",
+                                                                space.id))) {
+    tx.touch(store::FeedTable::Threads, id);  // A duplicate names its original.
+  }
 }
 
 }  // namespace
@@ -108,6 +114,7 @@ Result<Outcome> change_space(Tx& tx, const Caller& caller, std::string_view slug
     store::update_space(tx.database(), space);
     tx.touch(store::FeedTable::Spaces, space.id);
     if (space.visibility != before) follow_in_threads(tx, space);
+    if (space.visibility > before) tx.remove_at_once();
     record(tx, caller, "change-space", space);
     return outcome_of(space, 200);
   }

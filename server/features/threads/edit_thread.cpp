@@ -151,14 +151,6 @@ Outcome outcome_of(const Thread& thread) {
   return Outcome{200, storage::EntityKind::Thread, thread.id.value};
 }
 
-/// Posts travel by the audience of their thread, so a change of it concerns each of them.
-void touch_posts(Tx& tx, ThreadId id) {
-  for (const auto& [post, author, vote] :
-       store::list_posts(tx.database(), id, std::nullopt, std::numeric_limits<int>::max())) {
-    tx.touch(store::FeedTable::Posts, post.id);
-  }
-}
-
 Result<Outcome> set_deleted(Tx& tx, const Caller& caller, ThreadId id, bool is_deleted,
                             const std::string& reason) {
   TRY_ASSIGN(VisibleThread in, storage::find_thread(tx.database(), caller, id));
@@ -170,7 +162,6 @@ Result<Outcome> set_deleted(Tx& tx, const Caller& caller, ThreadId id, bool is_d
     TRY(note(tx, caller, in, is_deleted ? "delete-thread" : "restore-thread", reason));
   }
   storage::save_thread(tx, in.space, in.thread);
-  touch_posts(tx, id);
   tx.reindex(id);
   return outcome_of(in.thread);
 }
@@ -183,7 +174,6 @@ Result<Outcome> edit_thread(Tx& tx, const Caller& caller, ThreadId id,
   const bool asks_something = command.title || command.tags || command.space || command.state ||
                               command.locked || command.hidden;
   if (!asks_something) return outcome_of(in.thread);
-  const ShownTo before = in.thread.shown_to;
   if (command.title) TRY(change_title(tx, caller, in, *command.title));
   if (command.tags) TRY(change_tags(tx, caller, in, *command.tags));
   if (command.space) TRY(move(tx, caller, in, *command.space, command.reason));
@@ -191,7 +181,6 @@ Result<Outcome> edit_thread(Tx& tx, const Caller& caller, ThreadId id,
   if (command.locked) TRY(change_lock(tx, caller, in, *command.locked, command.reason));
   if (command.hidden) TRY(change_sight(tx, caller, in, *command.hidden, command.reason));
   storage::save_thread(tx, in.space, in.thread);
-  if (in.thread.shown_to != before) touch_posts(tx, id);
   return outcome_of(in.thread);
 }
 

@@ -62,7 +62,7 @@ Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread
   thread.last_activity_at = tx.now();
   thread.question_id = tx.make_id<PostId>();
   thread.has_code = storage::holds_code(command.body);
-  thread.shown_to = storage::audience_of(thread, checked.space);
+  thread.shown_to = storage::audience_now(tx, thread, checked.space);
 
   Post question;
   question.id = thread.question_id;

@@ -5,6 +5,7 @@
 #include "server/storage/votes.h"
 #include "shared/rules/participation/rank.h"
 #include "shared/rules/permissions/permissions.h"
+#include "shared/store/thread_texts.h"
 
 namespace townwell::threads {
 
@@ -26,8 +27,13 @@ Result<Outcome> vote(storage::Tx& tx, const storage::Caller& caller, PostId id,
   // An import may know the score of a post and not its votes, so the score moves, it is not summed.
   post.score += command.value - before;
   post.rank = participation::answer_rank(post.up_count, post.down_count, post.is_official);
+  const PostId best_before = store::find_best_ranked(tx.database(), post.thread_id);
   storage::save_post(tx, post);
   if (post.kind == PostKind::Question) found.in.thread.score = post.score;
+  // The best answer weighs more in search.
+  if (store::find_best_ranked(tx.database(), post.thread_id) != best_before) {
+    tx.reindex_soon(post.thread_id);
+  }
   storage::save_thread(tx, found.in.space, found.in.thread);
   return outcome;
 }

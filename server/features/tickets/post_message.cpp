@@ -87,6 +87,8 @@ Result<Outcome> post_message(Tx& tx, const Caller& caller, std::int64_t number,
   const auto id = tx.make_id<MessageId>();
   storage::insert_message(tx.database(), {id, found.ticket.id, caller.actor.id, is_note,
                                           is_from_staff, command.body, tx.now()});
+  // That a note was written is the team's own business, too.
+  if (is_note) tx.change(storage::Subject::TicketForTeam, found.ticket.number);
   return Outcome{201, storage::EntityKind::Message, id.value};
 }
 

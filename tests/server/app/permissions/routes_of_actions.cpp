@@ -203,6 +203,8 @@ static_assert(is_in_order(), "every action needs a row here, in their order");
 constexpr std::string_view kListed = "lists what the one who asks may see";
 constexpr std::string_view kSigningIn = "signing in and out";
 constexpr std::string_view kOpenToAll = "the same for everyone";
+/// Held by tests/contract: what replicas hold is what the rules show to who has done nothing.
+constexpr std::string_view kPublished = "what everyone whom the portal admits may see";
 constexpr std::string_view kOwnVisit = "the visit of the one who asks, by its secret";
 
 constexpr Undecided kUndecided[] = {
@@ -236,6 +238,10 @@ constexpr Undecided kUndecided[] = {
     {"POST /api/v1/members", kSigningIn},
     {"GET /api/v1/openapi.json", kOpenToAll},
     {"GET /api/v1/search", kListed},
+    {"GET /api/v1/live", kPublished},
+    {"GET /sync/manifest.json", kPublished},
+    {"GET /sync/snap/{epoch}/{file}", kPublished},
+    {"GET /sync/log/{epoch}/{file}", kPublished},
     {"POST /api/v1/help_sessions", kOwnVisit},
     {"POST /api/v1/help_sessions/{id}/suggestions", kOwnVisit},
     {"POST /api/v1/help_sessions/{id}/events", kOwnVisit},
