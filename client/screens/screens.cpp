@@ -1,7 +1,9 @@
 #include "client/screens/lists/lists.h"
+#include "client/screens/member/member.h"
 #include "client/screens/screen.h"
 #include "client/screens/search/search.h"
 #include "client/screens/thread/thread.h"
+#include "client/screens/tickets/tickets.h"
 #include "shared/wire/json_reader.h"
 
 namespace townwell::screens {
@@ -40,6 +42,12 @@ Result<std::unique_ptr<Screen>> make_screen(std::string_view name, std::string_v
     return read_screen<views::ThreadView>(view_json, build_thread);
   if (name == views::SearchView::kScreen)
     return read_screen<views::SearchView>(view_json, build_search);
+  if (name == views::MemberView::kScreen)
+    return read_screen<views::MemberView>(view_json, build_member);
+  if (name == views::TicketListView::kScreen)
+    return read_screen<views::TicketListView>(view_json, build_ticket_list);
+  if (name == views::CustomerTicketView::kScreen)
+    return read_screen<views::CustomerTicketView>(view_json, build_ticket);
   return fail(ErrorCode::NotFound, "not-found");
 }
 

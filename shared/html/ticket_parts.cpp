@@ -6,8 +6,6 @@
 
 namespace townwell::html {
 
-namespace {
-
 using views::ProofKind;
 using views::TicketEventKind;
 
@@ -43,6 +41,8 @@ Icon icon_of(TicketEventKind kind) {
   return Icon::Ticket;
 }
 
+namespace {
+
 void write_track(Writer& out, const views::PromiseCard& promise) {
   const int percent = std::clamp(promise.spent_percent, 0, 100);
   out.put("<svg class=\"track {}\" role=\"img\" aria-label=\"{}\" width=\"100%\" height=\"12\">",
@@ -51,7 +51,7 @@ void write_track(Writer& out, const views::PromiseCard& promise) {
       "<rect class=\"rest\" y=\"3\" width=\"100%\" height=\"6\" rx=\"3\"/>"
       "<rect class=\"done\" y=\"3\" width=\"{}%\" height=\"6\" rx=\"3\"/>"
       "<circle class=\"knob\" cx=\"{}%\" cy=\"6\" r=\"5\"/></svg>",
-      percent, percent);
+      percent, std::clamp(percent, 1, 99));
 }
 
 void write_proof(Writer& out, const views::PromiseCard& promise) {

@@ -8,6 +8,10 @@
 
 namespace townwell::html {
 
+/// The icon of one span of the count behind a promise, and of what happened.
+[[nodiscard]] Icon icon_of(views::ProofKind kind);
+[[nodiscard]] Icon icon_of(views::TicketEventKind kind);
+
 /// When the customer hears from the team, with the proof folded away.
 void write_promise(Writer& out, const views::PromiseCard& promise);
 

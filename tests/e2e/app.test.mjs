@@ -30,17 +30,42 @@ async function onPage(options, use) {
   await page.context().close();
 }
 
+/** Signs in as one of the sample data's people. */
+async function signIn(page, handle) {
+  await page.goto(await server.signInLink(handle));
+  await page.locator('.acct button').first().click();
+  await page.waitForSelector('body.in');
+}
+
+/** Opens each path and holds what is drawn against the page. */
+async function comparePaths(page, paths) {
+  for (const path of paths) {
+    await openApp(page, path);
+    assert.ok(await isDrawn(page), `${path} is drawn`);
+    assert.deepEqual(await misplaced(page), [], path);
+  }
+}
+
 const isDrawn = (page) => page.evaluate(() => document.documentElement.classList.contains('drawn'));
 
 for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {
   test(`what is drawn lies where the page has it, ${size}`, () => onPage({ viewport }, async (page) => {
     const solved = threads.find((thread) => thread.accepted && thread.comment_count > 0);
     const waiting = threads.find((thread) => thread.case === 'waiting');
-    for (const path of ['/', '/?tab=unanswered', '/search?q=twig+amber', '/search?q=zzzqqq', '/spaces/hub', `/tags/${solved.tags[0]}`, solved.url, waiting.url]) {
-      await openApp(page, path);
-      assert.ok(await isDrawn(page), `${path} is drawn`);
-      assert.deepEqual(await misplaced(page), [], path);
+    await comparePaths(page, ['/', '/?tab=unanswered', '/search?q=twig+amber', '/search?q=zzzqqq', '/spaces/hub', `/tags/${solved.tags[0]}`, solved.url, waiting.url, '/u/tomas']);
+  }));
+
+  test(`a customer's own pages lie where the page has them, ${size}`, () => onPage({ viewport }, async (page) => {
+    await signIn(page, 'hana');
+    await comparePaths(page, ['/u/hana', '/tickets']);
+    for (const link of await page.locator('.ticket-t').evaluateAll((all) => all.map((one) => one.getAttribute('href')))) {
+      await comparePaths(page, [link]);
+      await page.evaluate(() => document.querySelector('.proof summary')?.click());
+      await page.evaluate(() => window.townwell.ready);
+      assert.deepEqual(await misplaced(page), [], `${link}, its proof unfolded`);
     }
+    await signIn(page, 'owen');
+    await comparePaths(page, ['/tickets']);
   }));
 }
 

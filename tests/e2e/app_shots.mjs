@@ -35,6 +35,10 @@ try {
         await plain.context().close();
         const page = await open(browser, viewport, scheme, 'app');
         await openApp(page, path);
+        // The canvas is as large as the window, so all of it is seen in a window of the page's height.
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width: viewport.width, height });
+        await page.evaluate(() => window.townwell.ready);
         console.log(await shot(page, `app-${name}`, {}));
         for (const complaint of [...page.trouble, ...(await misplaced(page))].slice(0, 30)) console.log(`    ${complaint}`);
         console.log(`    ${JSON.stringify(await page.evaluate(() => window.townwell.stats()))}`);

@@ -1,7 +1,13 @@
 // The app in a real browser: taken over, and held against the page that it stands for.
 
 /** Which elements of a page a drawn role stands for. */
-const selectors = { heading: 'main h1:not(.vh)', body: 'main .md', row: 'main .tr', card: 'main .card:not(.unfolded)' };
+const selectors = {
+  heading: 'main h1:not(.vh)',
+  body: 'main .md',
+  row: 'main :is(.tr, .ticket, .lines li)',
+  card: 'main .card:not(.unfolded)',
+  field: '.sbox, main .hero-s, .field:not(.composer *, .unfolded *)',
+};
 
 /** Opens a path in the app and waits until nothing is left to draw. */
 export async function openApp(page, path) {

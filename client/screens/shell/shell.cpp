@@ -320,10 +320,10 @@ std::optional<Box> bottom_bar(const Shell& shell, const Setting& setting) {
   return bar;
 }
 
-Box wrap(const Setting& setting) {
+Box wrap(const Setting& setting, float max_width) {
   Box box = ui::column();
   box.flow.padding = ui::inset(0, gutter(setting));
-  box.margin.left = box.margin.right = std::max(0.F, (setting.width - 1280) / 2);
+  box.margin.left = box.margin.right = std::max(0.F, (setting.width - max_width) / 2);
   return box;
 }
 

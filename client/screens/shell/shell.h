@@ -20,8 +20,8 @@ namespace townwell::screens {
 [[nodiscard]] std::optional<ui::Box> bottom_bar(const views::Shell& shell,
                                                 const ui::Setting& setting);
 
-/// The page's middle: no wider than 1,280, with its gutters, and the notices of the shell.
-[[nodiscard]] ui::Box wrap(const ui::Setting& setting);
+/// The page's middle with its gutters, and the notices of the shell.
+[[nodiscard]] ui::Box wrap(const ui::Setting& setting, float max_width = 1280);
 [[nodiscard]] std::optional<ui::Box> notices(const views::Shell& shell, const ui::Setting& setting);
 
 /// Main and side column beside each other, or below where they do not fit. `top` is the room above.

@@ -28,17 +28,6 @@ Box titled(std::string title, std::string below) {
   return box;
 }
 
-ui::Painter track(int percent, Color color) {
-  return [percent, color](ui::PaintContext& context, const ui::Rect& rect) {
-    const float part = static_cast<float>(std::clamp(percent, 0, 100)) / 100;
-    const float knob = rect.x + rect.width * std::clamp(part, .01F, .99F);
-    fill_rect(context, {rect.x, rect.y + 3, rect.width, 6}, Color::Sunken, 3);
-    fill_rect(context, {rect.x, rect.y + 3, rect.width * part, 6}, color, 3);
-    fill_rect(context, {knob - 6.5F, rect.y - .5F, 13, 13}, color, 6.5F);
-    fill_rect(context, {knob - 3.5F, rect.y + 2.5F, 7, 7}, Color::Surface, 3.5F);
-  };
-}
-
 Box strip_actions(const views::Strip& view, const Setting& setting) {
   const bool is_phone = setting.is_phone();
   const bool is_narrow = setting.media_width < 900;
@@ -64,13 +53,8 @@ Box strip(const views::Strip& view, const Setting& setting) {
   const ui::Tone tone = ui::tone_of(html::pill_tone(view.kind));
   Box card = ui::card(setting.is_phone() ? ui::Insets{12, 16, 16, 16} : ui::Insets{12, 20, 14, 20});
   Box head = ui::row(16, setting.is_phone() ? ui::Align::Start : ui::Align::Center);
-  Box tile = ui::row(0);
-  tile.flow.justify = ui::Justify::Center;
-  tile.size.width = tile.size.height = 32;
+  Box tile = ui::icon_tile(tone, html::pill_icon(view.kind));
   tile.margin.right = -4;
-  tile.look.fill = tone.soft;
-  tile.look.radius = 8;
-  tile.add(ui::icon(html::pill_icon(view.kind), 16, tone.strong));
   head.add(std::move(tile));
   head.add(titled(view.title, view.text));
   std::optional<Box> below;
@@ -92,7 +76,7 @@ Box strip(const views::Strip& view, const Setting& setting) {
     Box bar;
     bar.size.height = 12;
     bar.margin.top = 12;
-    bar.painter = track(view.progress_percent, tone.strong);
+    bar.painter = ui::track(view.progress_percent, tone.strong);
     card.add(std::move(bar));
     Box ends = ui::row(16);
     ends.flow.justify = ui::Justify::Between;

@@ -132,13 +132,7 @@ Box different(const ThreadView& view, const Setting& setting) {
   const bool is_narrow = setting.media_width < 900;
   Box card = ui::card(ui::inset(setting.is_phone() ? 16 : 20));
   Box head = ui::row(16);
-  Box tile = ui::row(0);
-  tile.flow.justify = ui::Justify::Center;
-  tile.size.width = tile.size.height = 40;
-  tile.look.fill = Color::AccentSoft;
-  tile.look.radius = 8;
-  tile.add(ui::icon(Icon::SquarePen, 20, Color::Accent));
-  head.add(std::move(tile));
+  head.add(ui::icon_tile({Color::Accent, Color::AccentSoft}, Icon::SquarePen, 40, 20));
   Box said = ui::column();
   said.size.grow = 1;
   said.add(ui::text(words(Msg::DifferentTitle), style::kBodyBold));

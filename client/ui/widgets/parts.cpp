@@ -109,6 +109,27 @@ Box avatar_stack(const std::vector<views::Person>& people, float size_px) {
   return stack;
 }
 
+Box icon_tile(Tone tone, Icon shape, float size_px, float icon_px) {
+  Box tile = row(0);
+  tile.flow.justify = Justify::Center;
+  tile.size.width = tile.size.height = size_px;
+  tile.look.fill = tone.soft;
+  tile.look.radius = size_px > 40 ? 16 : 8;
+  tile.add(icon(shape, icon_px, tone.strong));
+  return tile;
+}
+
+Painter track(int percent, Color color) {
+  return [percent, color](PaintContext& context, const Rect& rect) {
+    const float part = static_cast<float>(std::clamp(percent, 0, 100)) / 100;
+    const float knob = rect.x + rect.width * std::clamp(part, .01F, .99F);
+    fill_rect(context, {rect.x, rect.y + 3, rect.width, 6}, Color::Sunken, 3);
+    fill_rect(context, {rect.x, rect.y + 3, rect.width * part, 6}, color, 3);
+    fill_rect(context, {knob - 6.5F, rect.y - .5F, 13, 13}, color, 6.5F);
+    fill_rect(context, {knob - 3.5F, rect.y + 2.5F, 7, 7}, Color::Surface, 3.5F);
+  };
+}
+
 Box pill(const views::Pill& pill) {
   const Tone tone = tone_of(html::pill_tone(pill.kind));
   Box box = row(4);
@@ -253,13 +274,8 @@ Box empty_state(const Setting& setting, const html::Empty& empty) {
   Box box = column();
   box.flow.align = Align::Center;
   box.flow.padding = setting.is_phone() ? inset(32, 16) : inset(48, 24);
-  Box tile = row(0);
-  tile.flow.justify = Justify::Center;
-  tile.size.width = tile.size.height = 56;
-  tile.look.fill = tone.soft;
-  tile.look.radius = 16;
+  Box tile = icon_tile(tone, empty.icon, 56, 24);
   tile.margin.bottom = 16;
-  tile.add(icon(empty.icon, 24, tone.strong));
   box.add(std::move(tile));
   Box title = text(std::string(empty.title), text_style::kHeading);
   title.text->is_centered = true;

@@ -31,6 +31,12 @@ struct Tone {
 
 [[nodiscard]] Box avatar(const views::Person& person, float size_px);
 [[nodiscard]] Box avatar_stack(const std::vector<views::Person>& people, float size_px = 24);
+/// An icon of 16 px on a small tile in the colours of a tone.
+[[nodiscard]] Box icon_tile(Tone tone, html::Icon icon, float size_px = 32, float icon_px = 16);
+
+/// How much of something is spent, with a knob: 12 px high.
+[[nodiscard]] Painter track(int percent, Color color);
+
 [[nodiscard]] Box pill(const views::Pill& pill);
 [[nodiscard]] Box tag(std::string label, bool is_on = false);
 
