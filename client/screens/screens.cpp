@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+
+#include "client/screens/account/account.h"
+#include "client/screens/ask/ask.h"
 #include "client/screens/lists/lists.h"
 #include "client/screens/member/member.h"
 #include "client/screens/screen.h"
@@ -9,46 +14,49 @@
 namespace townwell::screens {
 namespace {
 
-template <class View>
-using Builder = ui::Box (*)(const View&, ui::Setting&);
+using Made = Result<std::unique_ptr<Screen>>;
 
-template <class View>
-class ViewScreen : public Screen {
- public:
-  ViewScreen(View view, Builder<View> builder) : view_(std::move(view)), builder_(builder) {}
-  [[nodiscard]] const views::Shell& shell() const override { return view_.shell; }
-  [[nodiscard]] ui::Box build(ui::Setting& setting) const override {
-    return builder_(view_, setting);
-  }
-
- private:
-  View view_;
-  Builder<View> builder_;
+struct Entry {
+  std::string_view name;
+  Made (*make)(std::string_view view_json);
 };
 
-template <class View>
-Result<std::unique_ptr<Screen>> read_screen(std::string_view view_json, Builder<View> builder) {
-  TRY_ASSIGN(View view, wire::from_json<View>(view_json));
-  return std::unique_ptr<Screen>(std::make_unique<ViewScreen<View>>(std::move(view), builder));
-}
+/// A screen that is drawn by `kBuild`, of the view that it takes.
+template <auto kBuild>
+struct Drawn;
+
+template <class View, ui::Box (*kBuild)(const View&, ui::Setting&)>
+struct Drawn<kBuild> : Screen {
+  explicit Drawn(View shown) : view(std::move(shown)) {}
+  [[nodiscard]] const views::Shell& shell() const override { return view.shell; }
+  [[nodiscard]] ui::Box build(ui::Setting& setting) const override { return kBuild(view, setting); }
+
+  static Made make(std::string_view view_json) {
+    TRY_ASSIGN(View view, wire::from_json<View>(view_json));
+    return std::unique_ptr<Screen>(std::make_unique<Drawn>(std::move(view)));
+  }
+  static constexpr Entry entry() { return {View::kScreen, make}; }
+
+  View view;
+};
+
+constexpr std::array kScreens = {
+    Drawn<build_home>::entry(),        Drawn<build_topic>::entry(),
+    Drawn<build_thread>::entry(),      Drawn<build_search>::entry(),
+    Drawn<build_member>::entry(),      Drawn<build_ticket_list>::entry(),
+    Drawn<build_ticket>::entry(),      Drawn<build_ask>::entry(),
+    Drawn<build_asked>::entry(),       Drawn<build_ask_solved>::entry(),
+    Drawn<build_sign_in>::entry(),     Drawn<build_sign_up>::entry(),
+    Drawn<build_return_link>::entry(), Drawn<build_sign_out>::entry(),
+};
 
 }  // namespace
 
 Result<std::unique_ptr<Screen>> make_screen(std::string_view name, std::string_view view_json) {
-  if (name == views::HomeView::kScreen) return read_screen<views::HomeView>(view_json, build_home);
-  if (name == views::TopicView::kScreen)
-    return read_screen<views::TopicView>(view_json, build_topic);
-  if (name == views::ThreadView::kScreen)
-    return read_screen<views::ThreadView>(view_json, build_thread);
-  if (name == views::SearchView::kScreen)
-    return read_screen<views::SearchView>(view_json, build_search);
-  if (name == views::MemberView::kScreen)
-    return read_screen<views::MemberView>(view_json, build_member);
-  if (name == views::TicketListView::kScreen)
-    return read_screen<views::TicketListView>(view_json, build_ticket_list);
-  if (name == views::CustomerTicketView::kScreen)
-    return read_screen<views::CustomerTicketView>(view_json, build_ticket);
-  return fail(ErrorCode::NotFound, "not-found");
+  const auto found = std::find_if(kScreens.begin(), kScreens.end(),
+                                  [&](const Entry& one) { return one.name == name; });
+  if (found == kScreens.end()) return fail(ErrorCode::NotFound, "not-found");
+  return found->make(view_json);
 }
 
 }  // namespace townwell::screens

@@ -74,12 +74,6 @@ void write_share(Writer& out, const AskView& view) {
   out.put("</ul></details>");
 }
 
-Msg words_of_primary(const AskView& view) {
-  if (view.step != AskStep::Contact && !view.has_account) return Msg::AskContinue;
-  if (view.draft.audience == Audience::Team) return Msg::AskSendTeam;
-  return view.findings.empty() ? Msg::AskPost : Msg::AskPostMasked;
-}
-
 void write_title_part(Writer& out, const AskView& view) {
   out.put("<div class=\"ask-top\">");
   write_problem_summary(out, view.errors);
@@ -114,7 +108,7 @@ void write_rest_part(Writer& out, const AskView& view) {
   out.put("<div class=\"ask-foot\"><p>");
   write_icon(out, Icon::ShieldCheck);
   out.put("{}</p>", say(Msg::AskMaskedNote));
-  write_button(out, {ButtonKind::Primary, say(words_of_primary(view)), std::nullopt,
+  write_button(out, {ButtonKind::Primary, say(primary_words(view)), std::nullopt,
                      ButtonSize::Normal, "intent", "post"});
   out.put("</div></div>");
 }
@@ -148,7 +142,7 @@ std::string write_ask_page(const AskView& view, const Assets& assets) {
   return write_document(view, assets, {"p-ask"}, [&](Writer& out) {
     out.put("<div class=\"wrap\">");
     if (view.step == AskStep::Contact) {
-      write_ask_contact(out, view, say(words_of_primary(view)));
+      write_ask_contact(out, view, say(primary_words(view)));
     } else {
       write_ask_form(out, view);
     }

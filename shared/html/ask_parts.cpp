@@ -7,14 +7,34 @@
 
 namespace townwell::html {
 
-namespace {
-
 namespace routes = views::routes;
 using views::AskStep;
 using views::AskSuggestion;
 using views::AskView;
 using views::Audience;
 using views::PrivateKind;
+
+Msg primary_words(const AskView& view) {
+  if (view.step != AskStep::Contact && !view.has_account) return Msg::AskContinue;
+  if (view.draft.audience == Audience::Team) return Msg::AskSendTeam;
+  return view.findings.empty() ? Msg::AskPost : Msg::AskPostMasked;
+}
+
+Msg words_of(PrivateKind kind) {
+  switch (kind) {
+    case PrivateKind::Card:
+      return Msg::AskPrivateCard;
+    case PrivateKind::Iban:
+      return Msg::AskPrivateIban;
+    case PrivateKind::Email:
+      return Msg::AskPrivateEmail;
+    case PrivateKind::Secret:
+      break;
+  }
+  return Msg::AskPrivateSecret;
+}
+
+namespace {
 
 void write_marked(Writer& out, const std::vector<views::TextRun>& runs) {
   for (const views::TextRun& run : runs) {
@@ -57,20 +77,6 @@ void write_solved_button(Writer& out) {
   out.put("<button class=\"btn sec\" name=\"intent\" value=\"solved\" form=\"ask-form\">");
   write_icon(out, Icon::Check);
   out.put("{}</button>", say(Msg::AskSolvedThanks));
-}
-
-Msg words_of(PrivateKind kind) {
-  switch (kind) {
-    case PrivateKind::Card:
-      return Msg::AskPrivateCard;
-    case PrivateKind::Iban:
-      return Msg::AskPrivateIban;
-    case PrivateKind::Email:
-      return Msg::AskPrivateEmail;
-    case PrivateKind::Secret:
-      break;
-  }
-  return Msg::AskPrivateSecret;
 }
 
 void write_contact_fields(Writer& out, const AskView& view) {

@@ -4,8 +4,15 @@
 
 #include "shared/html/writer.h"
 #include "shared/views/ask_view.h"
+#include "shared/views/text/messages.h"
 
 namespace townwell::html {
+
+/// What the form's own button says.
+[[nodiscard]] views::Msg primary_words(const views::AskView& view);
+
+/// What was found, in words.
+[[nodiscard]] views::Msg words_of(views::PrivateKind kind);
 
 /// The panel of what may already answer it, part of the form.
 void write_suggestions(Writer& out, const views::AskView& view);

@@ -67,6 +67,51 @@ for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {
     await signIn(page, 'owen');
     await comparePaths(page, ['/tickets']);
   }));
+
+  test(`a visitor asks in the app, ${size}`, () => onPage({ viewport }, async (page) => {
+    const compare = async (step) => {
+      await page.evaluate(() => window.townwell.ready);
+      assert.ok(await isDrawn(page), `${step} is drawn`);
+      assert.deepEqual(await misplaced(page), [], step);
+    };
+    const goOn = async (step) => {
+      await page.locator('.ask-foot .btn.primary').click();
+      await compare(step);
+    };
+    await openApp(page, '/ask');
+    await compare('the empty form');
+    await goOn('a form with problems');
+    await page.getByLabel('What’s going on?').fill('Twig upstairs drops to 20 Mbps');
+    await page.locator('.pick').nth(1).click();
+    await page.getByLabel(/^Details/).fill('It dropped at night. My card is 4242 4242 4242 4242.');
+    await page.locator('.choice').nth(1).click();
+    await compare('another audience');
+    await page.locator('.choice').first().click();
+    await goOn('what may already answer it');
+    assert.ok(await page.locator('.sug').count() > 0);
+    await goOn('where the answer finds them');
+    await goOn('a last look with problems');
+    await page.getByLabel('Your name').fill('سارة العبد الله');
+    await page.getByLabel('E-mail').fill(`sara-${size}@example.com`);
+    await server.advance(10_000);
+    await goOn('the link that brings them back');
+    await page.locator('.calm .btn.primary').click();
+    await page.waitForSelector('article.post');
+    await compare('their question');
+  }));
+
+  test(`ways in and out lie where the page has them, ${size}`, () => onPage({ viewport }, async (page) => {
+    const link = new URL(await server.signInLink('mei'));
+    await comparePaths(page, ['/signin', '/signup', link.pathname + link.search, '/signin/of-nobody']);
+    await openApp(page, '/signup');
+    await page.locator('main .btn.primary').evaluate((button) => { button.form.noValidate = true; });
+    await page.locator('main .btn.primary').click();
+    await page.waitForSelector('.problems');
+    await page.evaluate(() => window.townwell.ready);
+    assert.deepEqual(await misplaced(page), [], 'signing up with problems');
+    await signIn(page, 'mei');
+    await comparePaths(page, ['/signout']);
+  }));
 }
 
 test('threads of every kind are drawn where the page has them', () => onPage({}, async (page) => {
@@ -109,7 +154,6 @@ test('nothing is drawn while nothing changes', () => onPage({}, async (page) => 
 test('a member votes and answers on the drawn thread', () => onPage({}, async (page) => {
   await server.addMember('vera', 'member', 'a long password');
   await openApp(page, '/signin');
-  assert.equal(await isDrawn(page), false, 'signing in shows the page itself');
   await page.getByLabel(/^Handle or e/).fill('vera');
   await page.getByLabel('Password', { exact: true }).fill('a long password');
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -138,6 +138,8 @@ void add_all_link(Box& card, const views::Link& link) {
   Box foot;
   foot.look = {Color::Sunken, Color::Border};
   foot.look.is_divider = true;
+  foot.look.radius = 11;
+  foot.look.corners = ui::Corners::Bottom;
   foot.flow.padding = ui::inset(9, 20);
   foot.add(ui::text(link.label, style::kSmallBold, Color::Accent));
   card.add(std::move(foot));

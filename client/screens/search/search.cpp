@@ -1,7 +1,6 @@
 #include "client/screens/search/search.h"
 
 #include "client/screens/shell/shell.h"
-#include "client/ui/text/measure.h"
 #include "client/ui/widgets/parts.h"
 #include "shared/views/text/messages.h"
 
@@ -20,21 +19,6 @@ using views::SearchView;
 namespace {
 
 namespace style = ui::text_style;
-
-Box runs(const std::vector<views::TextRun>& all, const ui::TextStyle& look, Color color,
-         bool is_paragraph) {
-  Box box = ui::text("", look, color);
-  box.text->spans.clear();
-  std::string whole;
-  for (const auto& run : all) {
-    const auto decoration = run.is_hit ? ui::Decoration::Marked : ui::Decoration::None;
-    box.text->spans.push_back({run.text, look.font, color, decoration});
-    whole += run.text;
-  }
-  // The title is a link within its line; a snippet is a paragraph of its own.
-  box.text->is_right_to_left = is_paragraph && ui::begins_right_to_left(whole);
-  return box;
-}
 
 Box search_field(const SearchView& view, const Setting& setting) {
   const bool is_phone = setting.is_phone();
@@ -112,10 +96,11 @@ Box hit_row(const views::SearchHit& hit, const Setting& setting) {
   row.add(std::move(shape));
   Box said = ui::column();
   said.size.grow = 1;
-  said.add(runs(hit.title, is_phone ? ui::on_line(style::kBodyBold, 22) : style::kBodyBold,
-                Color::Text, false));
+  said.add(ui::marked(hit.title, is_phone ? ui::on_line(style::kBodyBold, 22) : style::kBodyBold,
+                      Color::Text));
   const ui::TextStyle small = ui::on_line(style::kSmall, 22);
-  if (!hit.snippet.empty() && !is_phone) said.add(runs(hit.snippet, small, Color::Text2, true));
+  if (!hit.snippet.empty() && !is_phone)
+    said.add(ui::marked(hit.snippet, small, Color::Text2, ui::Side::ByFirstLetter));
   said.add(ui::text(hit.meta, small, Color::Text3));
   row.add(std::move(said));
   Box figure = ui::row(0);

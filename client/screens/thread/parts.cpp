@@ -96,6 +96,8 @@ Box outcome(const views::OutcomeFoot& view, const Setting& setting) {
   const bool is_phone = setting.is_phone();
   Box foot = is_phone ? ui::column(16) : ui::row(16);
   foot.look.fill = Color::GreenSoft;
+  foot.look.radius = 11;
+  foot.look.corners = ui::Corners::Bottom;
   foot.flow.padding = is_phone ? ui::inset(14, 16) : ui::inset(14, 20);
   const std::string below = view.answer.empty()    ? view.base
                             : view.answer == "yes" ? words(Msg::OutcomeSaidYes)

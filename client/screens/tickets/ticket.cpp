@@ -120,7 +120,7 @@ Box build_ticket(const CustomerTicketView& view, Setting& setting) {
   ui::add_ticket_head(main, setting, view.number, say(Msg::TicketsTitle), view.subject,
                       {view.state, {views::PillKind::Locked, words(Msg::TicketOnlyYou)}},
                       view.meta);
-  ui::add_problem_summary(main, view.errors);
+  ui::add_problem_summary(main, setting, view.errors);
   if (!view.errors.empty()) main.children.back().margin.top = 16;
   if (view.promise) main.add(at_top(ui::promise(setting, *view.promise), 16));
   main.add(timeline(view));

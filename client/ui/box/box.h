@@ -61,6 +61,9 @@ struct Flow {
 
 enum class Elevation : std::uint8_t { None, Card, Popover };
 
+/// Which corners of a box are round.
+enum class Corners : std::uint8_t { All, Top, Bottom };
+
 /// How a box looks. A box without colours is not drawn.
 struct Look {
   Color fill = Color::None;
@@ -68,6 +71,7 @@ struct Look {
   Color hover_fill = Color::None;
   Color hover_border = Color::None;
   float radius = 0;
+  Corners corners = Corners::All;
   float border_width = 1;
   Elevation elevation = Elevation::None;
   bool is_divider = false;  ///< The border is a line at the top alone.

@@ -145,17 +145,17 @@ void paint_look(PaintContext& context, const Box& box) {
   const Color border =
       is_over && look.hover_border != Color::None ? look.hover_border : look.border;
   if (look.is_divider) {
-    fill_rect(context, box.rect, fill, look.radius);
+    fill_rect(context, box.rect, fill, look.radius, look.corners);
     return fill_rect(context, {box.rect.x, box.rect.y, box.rect.width, look.border_width}, border);
   }
   if (look.is_underline) {
-    fill_rect(context, box.rect, fill, look.radius);
+    fill_rect(context, box.rect, fill, look.radius, look.corners);
     return fill_rect(
         context,
         {box.rect.x, box.rect.bottom() - look.border_width, box.rect.width, look.border_width},
         border);
   }
-  if (border == Color::None) return fill_rect(context, box.rect, fill, look.radius);
+  if (border == Color::None) return fill_rect(context, box.rect, fill, look.radius, look.corners);
   if (fill == Color::None)
     return outline_rect(context, box.rect, border, look.radius, look.border_width);
   // Crisper than a fill with an outline over it.
@@ -211,21 +211,34 @@ float PaintContext::snap(float css) const {
   return std::round(css * scale);
 }
 
-void fill_rect(PaintContext& context, const Rect& rect, Color color, float radius) {
+void fill_rect(PaintContext& context, const Rect& rect, Color color, float radius,
+               Corners corners) {
   if (color == Color::None) return;
+  const ImDrawFlags flags = corners == Corners::All   ? ImDrawFlags_RoundCornersAll
+                            : corners == Corners::Top ? ImDrawFlags_RoundCornersTop
+                                                      : ImDrawFlags_RoundCornersBottom;
   context.list->AddRectFilled({context.snap_x(rect.x), context.snap_y(rect.y)},
                               {context.snap_x(rect.right()), context.snap_y(rect.bottom())},
-                              (*context.palette)[color], radius * context.scale);
+                              (*context.palette)[color], radius * context.scale, flags);
 }
 
 void outline_rect(PaintContext& context, const Rect& rect, Color color, float radius, float width) {
   if (color == Color::None) return;
   const float thick = std::max(1.F, std::floor(width * context.scale));
   const float half = thick / 2;
-  context.list->AddRect({context.snap_x(rect.x) + half, context.snap_y(rect.y) + half},
-                        {context.snap_x(rect.right()) - half, context.snap_y(rect.bottom()) - half},
+  // Dear ImGui moves the line in by half a pixel by itself.
+  const float in = half - .5F;
+  context.list->AddRect({context.snap_x(rect.x) + in, context.snap_y(rect.y) + in},
+                        {context.snap_x(rect.right()) - in, context.snap_y(rect.bottom()) - in},
                         (*context.palette)[color], std::max(0.F, radius * context.scale - half), 0,
                         thick);
+}
+
+Painter outline_outside(Color color, float radius) {
+  return [color, radius](PaintContext& context, const Rect& rect) {
+    outline_rect(context, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2}, color,
+                 radius + 1);
+  };
 }
 
 void fill_gradient(PaintContext& context, const Rect& rect, Color top, Color bottom) {

@@ -38,9 +38,13 @@ struct PaintContext {
 void paint(PaintContext& context, const Box& root);
 
 /// For painters: a filled rectangle with round corners, and its outline of `width` inside it.
-void fill_rect(PaintContext& context, const Rect& rect, Color color, float radius = 0);
+void fill_rect(PaintContext& context, const Rect& rect, Color color, float radius = 0,
+               Corners corners = Corners::All);
 void outline_rect(PaintContext& context, const Rect& rect, Color color, float radius,
                   float width = 1);
+
+/// A painter of the line that a chosen or faulty thing has around its border, 1 px.
+[[nodiscard]] Painter outline_outside(Color color, float radius);
 
 /// For painters: a ground that goes from one colour at its top to another at its bottom.
 void fill_gradient(PaintContext& context, const Rect& rect, Color top, Color bottom);

@@ -67,12 +67,7 @@ Box field_frame(float height, bool is_bad) {
   frame.look = {Color::Surface, is_bad ? Color::Red : Color::BorderInput};
   frame.look.radius = 8;
   frame.role = Role::Field;
-  if (is_bad) {
-    frame.painter = [](PaintContext& context, const Rect& rect) {
-      outline_rect(context, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2}, Color::Red,
-                   9);
-    };
-  }
+  if (is_bad) frame.painter = outline_outside(Color::Red, 8);
   return frame;
 }
 
@@ -107,10 +102,11 @@ void add_group_problem(Box& group, std::string_view field,
   if (problem != nullptr) group.add(error_line(problem->sentence));
 }
 
-void add_problem_summary(Box& form, const std::vector<views::FieldProblem>& problems) {
+void add_problem_summary(Box& form, const Setting& setting,
+                         const std::vector<views::FieldProblem>& problems) {
   if (problems.empty()) return;
   Box box = row(12, Align::Start);
-  box.flow.padding = inset(12, 16);
+  box.flow.padding = setting.is_phone() ? inset(12) : inset(12, 16);
   box.look.fill = Color::RedSoft;
   box.look.radius = 10;
   Box shape = icon(Icon::CircleAlert, 16, Color::Red);
@@ -141,10 +137,7 @@ Box choice(Setting& setting, Icon shape, std::string_view title, std::string_vie
   card.look = is_on ? Look{Color::AccentSoft, Color::Accent} : Look{Color::Surface, Color::Border};
   card.look.radius = 10;
   if (is_on) {
-    card.painter = [](PaintContext& context, const Rect& rect) {
-      outline_rect(context, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2},
-                   Color::Accent, 11);
-    };
+    card.painter = outline_outside(Color::Accent, 10);
   } else {
     card.look.hover_border = Color::BorderStrong;
   }

@@ -34,7 +34,8 @@ void add_group_problem(Box& group, std::string_view field,
                        const std::vector<views::FieldProblem>& problems);
 
 /// All problems in one list above the form; nothing without problems.
-void add_problem_summary(Box& form, const std::vector<views::FieldProblem>& problems);
+void add_problem_summary(Box& form, const Setting& setting,
+                         const std::vector<views::FieldProblem>& problems);
 
 /// One of several cards to choose from: a radio button over all of it. Asks whether it is on.
 [[nodiscard]] Box choice(Setting& setting, html::Icon icon, std::string_view title,

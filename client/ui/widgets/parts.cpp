@@ -195,7 +195,7 @@ Box button(const Setting& setting, ButtonLook look) {
       break;
     case ButtonKind::Link:
       box.flow.padding = {};
-      box.size.min_height = setting.is_tall() ? 44 : 20;
+      box.size.min_height = setting.is_tall() ? 44 : 22;
       words = Color::Accent;
       break;
   }
@@ -205,6 +205,20 @@ Box button(const Setting& setting, ButtonLook look) {
     box.add(std::move(shape));
   }
   box.add(text(std::move(look.label), text_style::kSmallBold, words));
+  return box;
+}
+
+Box marked(const std::vector<views::TextRun>& runs, const TextStyle& style, Color color,
+           Side side) {
+  Box box = text("", style, color);
+  box.text->spans.clear();
+  std::string whole;
+  for (const views::TextRun& run : runs) {
+    const auto decoration = run.is_hit ? Decoration::Marked : Decoration::None;
+    box.text->spans.push_back({run.text, style.font, color, decoration});
+    whole += run.text;
+  }
+  box.text->is_right_to_left = side == Side::ByFirstLetter && begins_right_to_left(whole);
   return box;
 }
 

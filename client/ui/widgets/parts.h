@@ -8,6 +8,7 @@
 #include "client/ui/box/box.h"
 #include "client/ui/widgets/setting.h"
 #include "shared/html/parts.h"
+#include "shared/views/search_view.h"
 #include "shared/views/shell.h"
 #include "shared/views/text/messages.h"
 #include "shared/views/time_words.h"
@@ -48,6 +49,13 @@ struct ButtonLook {
   float min_width = 0;
 };
 [[nodiscard]] Box button(const Setting& setting, ButtonLook look);
+
+/// Where a paragraph begins: at the left, or where its first letter says.
+enum class Side { Left, ByFirstLetter };
+
+/// Words of which some are marked, as what was searched for.
+[[nodiscard]] Box marked(const std::vector<views::TextRun>& runs, const TextStyle& style,
+                         Color color, Side side = Side::Left);
 
 /// Words that lead somewhere, in the accent.
 [[nodiscard]] Box link_words(std::string label, std::optional<html::Icon> icon = std::nullopt);

@@ -7,12 +7,12 @@
 
 namespace townwell::ui {
 
-Box space_tile(std::string_view name) {
+Box space_tile(std::string_view name, float size_px) {
   static constexpr std::array<std::string_view, 5> kPictures = {"hub", "twig", "canopy", "app",
                                                                 "box"};
   Box tile = row(0);
   tile.flow.justify = Justify::Center;
-  tile.size.width = tile.size.height = 40;
+  tile.size.width = tile.size.height = size_px;
   tile.look.fill = Color::Tile;
   tile.look.radius = 8;
   // The page's own picture shows above the canvas.
