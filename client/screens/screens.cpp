@@ -3,6 +3,9 @@
 
 #include "client/screens/account/account.h"
 #include "client/screens/ask/ask.h"
+#include "client/screens/edit/edit.h"
+#include "client/screens/error/error.h"
+#include "client/screens/legal/legal.h"
 #include "client/screens/lists/lists.h"
 #include "client/screens/member/member.h"
 #include "client/screens/screen.h"
@@ -48,6 +51,8 @@ constexpr std::array kScreens = {
     Drawn<build_asked>::entry(),       Drawn<build_ask_solved>::entry(),
     Drawn<build_sign_in>::entry(),     Drawn<build_sign_up>::entry(),
     Drawn<build_return_link>::entry(), Drawn<build_sign_out>::entry(),
+    Drawn<build_edit>::entry(),        Drawn<build_history>::entry(),
+    Drawn<build_legal>::entry(),       Drawn<build_error>::entry(),
 };
 
 }  // namespace

@@ -1,22 +1,9 @@
-#include <algorithm>
-
+#include "shared/html/form.h"
 #include "shared/html/parts.h"
 #include "shared/html/shell.h"
 #include "shared/html/thread_parts.h"
 
 namespace townwell::html {
-
-namespace {
-
-std::string_view error_of(const std::vector<views::ProblemField>& errors,
-                          std::string_view pointer) {
-  const auto found =
-      std::find_if(errors.begin(), errors.end(),
-                   [&](const views::ProblemField& error) { return error.pointer == pointer; });
-  return found == errors.end() ? std::string_view() : std::string_view(found->detail);
-}
-
-}  // namespace
 
 std::string write_edit_page(const views::EditView& view, const Assets& assets) {
   return write_document(view, assets, {"p-edit"}, [&](Writer& out) {

@@ -1,6 +1,5 @@
 #include "shared/html/error_page.h"
 
-#include "shared/html/parts.h"
 #include "shared/html/shell.h"
 
 namespace townwell::html {
@@ -31,16 +30,20 @@ Icon action_icon(const views::ErrorView& view, std::size_t index) {
 
 }  // namespace
 
+Empty error_state(const views::ErrorView& view) {
+  const Look look = look_of(view.status);
+  Empty empty{look.icon, look.tone, view.title, view.detail, view.actions};
+  for (std::size_t i = 0; i < view.actions.size(); ++i) {
+    empty.action_icons.push_back(action_icon(view, i));
+  }
+  empty.heading_level = 1;
+  return empty;
+}
+
 std::string write_error_page(const views::ErrorView& view, const Assets& assets) {
   return write_document(view, assets, {"p-error"}, [&](Writer& out) {
-    const Look look = look_of(view.status);
-    Empty empty{look.icon, look.tone, view.title, view.detail, view.actions};
-    for (std::size_t i = 0; i < view.actions.size(); ++i) {
-      empty.action_icons.push_back(action_icon(view, i));
-    }
-    empty.heading_level = 1;
     out.put("<div class=\"wrap narrow\"><div class=\"card\">");
-    write_empty(out, empty);
+    write_empty(out, error_state(view));
     if (!view.errors.empty()) {
       out.put("<ul class=\"errors\" aria-label=\"{}\">", say(Msg::ErrorFormHeading));
       for (const auto& error : view.errors) out.put("<li>{}</li>", error.detail);

@@ -1,5 +1,7 @@
 #include "shared/html/form.h"
 
+#include <algorithm>
+
 namespace townwell::html {
 
 namespace {
@@ -21,6 +23,14 @@ Field with_problem(Field field, const Problems& problems) {
   const views::FieldProblem* problem = find_problem(problems, field.name);
   if (problem != nullptr) field.error = problem->sentence;
   return field;
+}
+
+std::string_view error_of(const std::vector<views::ProblemField>& errors,
+                          std::string_view pointer) {
+  const auto found =
+      std::find_if(errors.begin(), errors.end(),
+                   [&](const views::ProblemField& error) { return error.pointer == pointer; });
+  return found == errors.end() ? std::string_view() : std::string_view(found->detail);
 }
 
 void write_choices(Writer& out, const Field& field, const std::vector<views::FormChoice>& choices) {

@@ -5,6 +5,7 @@
 
 #include "shared/html/parts.h"
 #include "shared/views/form.h"
+#include "shared/views/text/problems.h"
 
 namespace townwell::html {
 
@@ -12,6 +13,10 @@ using Problems = std::vector<views::FieldProblem>;
 
 /// `field` with the sentence of its problem, if it has one.
 [[nodiscard]] Field with_problem(Field field, const Problems& problems);
+
+/// The sentence about the field at that JSON pointer ("/title"); empty when all is well.
+[[nodiscard]] std::string_view error_of(const std::vector<views::ProblemField>& errors,
+                                        std::string_view pointer);
 
 /// A labelled list to choose one of.
 void write_choices(Writer& out, const Field& field, const std::vector<views::FormChoice>& choices);

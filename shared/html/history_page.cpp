@@ -18,8 +18,8 @@ void write_version(Writer& out, const views::VersionView& version) {
         say(Msg::HistoryReplaced, {version.replaced_at.label, version.replaced_by.display_name}));
   }
   out.put("</p>");
-  if (!version.title.empty()) out.put("<h3>{}</h3>", version.title);
-  out.put("<div class=\"md\">");
+  if (!version.title.empty()) out.put("<h3 dir=\"auto\">{}</h3>", version.title);
+  out.put("<div class=\"md\" dir=\"auto\">");
   out.trusted_html(version.body_html);
   out.put("</div></article>");
 }

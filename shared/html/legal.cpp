@@ -14,52 +14,24 @@ namespace routes = views::routes;
 using views::LegalPage;
 using views::LegalView;
 
-struct Section {
-  Msg title;
-  Msg text;
-};
-
 constexpr std::array kPrivacy = {
-    Section{Msg::PrivacyNobody, Msg::PrivacyNobodyText},
-    Section{Msg::PrivacyWrite, Msg::PrivacyWriteText},
-    Section{Msg::PrivacyAccount, Msg::PrivacyAccountText},
-    Section{Msg::PrivacySession, Msg::PrivacySessionText},
-    Section{Msg::PrivacyHelp, Msg::PrivacyHelpText},
-    Section{Msg::PrivacyAddress, Msg::PrivacyAddressText},
-    Section{Msg::PrivacyMasked, Msg::PrivacyMaskedText},
-    Section{Msg::PrivacyRights, Msg::PrivacyRightsText},
+    LegalSection{Msg::PrivacyNobody, Msg::PrivacyNobodyText},
+    LegalSection{Msg::PrivacyWrite, Msg::PrivacyWriteText},
+    LegalSection{Msg::PrivacyAccount, Msg::PrivacyAccountText},
+    LegalSection{Msg::PrivacySession, Msg::PrivacySessionText},
+    LegalSection{Msg::PrivacyHelp, Msg::PrivacyHelpText},
+    LegalSection{Msg::PrivacyAddress, Msg::PrivacyAddressText},
+    LegalSection{Msg::PrivacyMasked, Msg::PrivacyMaskedText},
+    LegalSection{Msg::PrivacyRights, Msg::PrivacyRightsText},
 };
 
 constexpr std::array kRules = {
-    Section{Msg::RulesKind, Msg::RulesKindText},       Section{Msg::RulesTrue, Msg::RulesTrueText},
-    Section{Msg::RulesPrivate, Msg::RulesPrivateText}, Section{Msg::RulesTidy, Msg::RulesTidyText},
-    Section{Msg::RulesBreak, Msg::RulesBreakText},
+    LegalSection{Msg::RulesKind, Msg::RulesKindText},
+    LegalSection{Msg::RulesTrue, Msg::RulesTrueText},
+    LegalSection{Msg::RulesPrivate, Msg::RulesPrivateText},
+    LegalSection{Msg::RulesTidy, Msg::RulesTidyText},
+    LegalSection{Msg::RulesBreak, Msg::RulesBreakText},
 };
-
-template <std::size_t N>
-void write_sections(Writer& out, const std::array<Section, N>& sections) {
-  for (const Section& section : sections) {
-    out.put("<h2>{}</h2><p>{}</p>", say(section.title), say(section.text));
-  }
-}
-
-void write_head(Writer& out, Msg title, Msg lead) {
-  out.put("<h1>{}</h1><p class=\"lead\">{}</p>", say(title), say(lead));
-}
-
-Msg title_of(LegalPage page) {
-  switch (page) {
-    case LegalPage::Privacy:
-      return Msg::PrivacyTitle;
-    case LegalPage::Imprint:
-      return Msg::ImprintTitle;
-    case LegalPage::Rules:
-      return Msg::RulesPageTitle;
-    case LegalPage::Contact:
-      break;
-  }
-  return Msg::ContactTitle;
-}
 
 void write_two_ways(Writer& out) {
   out.put("<div class=\"contact\"><section class=\"card pad\"><h2>{}</h2><p>{}</p>",
@@ -73,25 +45,32 @@ void write_two_ways(Writer& out) {
 }
 
 void write_own_text(Writer& out, const LegalView& view) {
-  switch (view.page) {
-    case LegalPage::Privacy:
-      write_head(out, Msg::PrivacyTitle, Msg::PrivacyLead);
-      return write_sections(out, kPrivacy);
-    case LegalPage::Imprint:
-      write_head(out, Msg::ImprintTitle, Msg::ImprintLead);
-      out.put("<p>{}</p><p>{} <a class=\"link\" href=\"{}\">{}</a></p>",
-              say(Msg::ImprintText, {view.shell.portal_name}), say(Msg::ImprintReach),
-              routes::talk_to_team(), say(Msg::TalkToTeam));
-      return;
-    case LegalPage::Rules:
-      write_head(out, Msg::RulesPageTitle, Msg::RulesPageLead);
-      return write_sections(out, kRules);
-    case LegalPage::Contact:
-      return write_head(out, Msg::ContactTitle, Msg::ContactLead);
+  const LegalWords own = legal_words(view.page);
+  out.put("<h1>{}</h1><p class=\"lead\">{}</p>", say(own.title), say(own.lead));
+  for (const LegalSection& section : own.sections) {
+    out.put("<h2>{}</h2><p>{}</p>", say(section.title), say(section.text));
   }
+  if (view.page != LegalPage::Imprint) return;
+  out.put("<p>{}</p><p>{} <a class=\"link\" href=\"{}\">{}</a></p>",
+          say(Msg::ImprintText, {view.shell.portal_name}), say(Msg::ImprintReach),
+          routes::talk_to_team(), say(Msg::TalkToTeam));
 }
 
 }  // namespace
+
+LegalWords legal_words(LegalPage page) {
+  switch (page) {
+    case LegalPage::Privacy:
+      return {Msg::PrivacyTitle, Msg::PrivacyLead, kPrivacy};
+    case LegalPage::Imprint:
+      return {Msg::ImprintTitle, Msg::ImprintLead, {}};
+    case LegalPage::Rules:
+      return {Msg::RulesPageTitle, Msg::RulesPageLead, kRules};
+    case LegalPage::Contact:
+      break;
+  }
+  return {Msg::ContactTitle, Msg::ContactLead, {}};
+}
 
 std::string write_legal_page(const LegalView& view, const Assets& assets) {
   return write_document(view, assets, {"p-legal"}, [&](Writer& out) {
@@ -99,7 +78,7 @@ std::string write_legal_page(const LegalView& view, const Assets& assets) {
     if (view.body_html.empty()) {
       write_own_text(out, view);
     } else {
-      out.put("<h1>{}</h1><div class=\"md\">", say(title_of(view.page)));
+      out.put("<h1>{}</h1><div class=\"md\" dir=\"auto\">", say(legal_words(view.page).title));
       out.trusted_html(view.body_html);
       out.put("</div>");
     }

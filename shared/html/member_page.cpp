@@ -1,7 +1,6 @@
 #include "shared/html/member_page.h"
 
-#include <algorithm>
-
+#include "shared/html/form.h"
 #include "shared/html/parts.h"
 #include "shared/html/shell.h"
 
@@ -101,26 +100,20 @@ void write_audit(Writer& out, const MemberView& view) {
 }
 
 void write_profile(Writer& out, const views::ProfileForm& form) {
-  const auto error_of = [&](std::string_view pointer) {
-    const auto found =
-        std::find_if(form.errors.begin(), form.errors.end(),
-                     [&](const views::ProblemField& error) { return error.pointer == pointer; });
-    return found == form.errors.end() ? std::string_view() : std::string_view(found->detail);
-  };
   out.put("<section class=\"card pad\" id=\"profile\"><div class=\"card-h\"><h2>{}</h2></div>",
           say(Msg::ProfileHeading));
   open_form(out, form.url, "form");
   Field name{"display_name", say(Msg::ProfileName), form.display_name, say(Msg::ProfileNameHelp)};
-  name.error = error_of("/display_name");
+  name.error = error_of(form.errors, "/display_name");
   name.autocomplete = "name";
   name.is_required = true;
   write_field(out, name);
   Field place{"place", say(Msg::ProfilePlace), form.place};
-  place.error = error_of("/place");
+  place.error = error_of(form.errors, "/place");
   place.is_optional = true;
   write_field(out, place);
   Field about{"about", say(Msg::ProfileAbout), form.about};
-  about.error = error_of("/about");
+  about.error = error_of(form.errors, "/about");
   about.rows = 3;
   about.is_optional = true;
   write_field(out, about);

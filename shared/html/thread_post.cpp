@@ -54,7 +54,7 @@ void write_flag_form(Writer& out, std::string_view url, std::string_view prefix)
 }
 
 void write_accept_form(Writer& out, std::string_view url, bool is_accepted) {
-  open_form(out, url, "inline");
+  open_form(out, url);
   if (is_accepted) {
     out.put("<button class=\"act\" name=\"value\" value=\"0\">");
     write_icon(out, Icon::RotateCcw);

@@ -112,6 +112,32 @@ for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {
     await signIn(page, 'mei');
     await comparePaths(page, ['/signout']);
   }));
+
+  test(`pages of text and errors lie where the page has them, ${size}`, () => onPage({ viewport }, async (page) => {
+    await comparePaths(page, ['/privacy', '/imprint', '/rules', '/contact', '/nowhere']);
+  }));
+
+  test(`changing a post and what it was before lie where the page has them, ${size}`, () => onPage({ viewport }, async (page) => {
+    const own = threads.find((thread) => thread.author.handle === 'hana');
+    await signIn(page, 'hana');
+    await openApp(page, own.url);
+    const edit = await page.getByRole('link', { name: 'Edit', exact: true }).first().getAttribute('href');
+    await comparePaths(page, [edit]);
+    const save = async (title, body) => {
+      await page.locator('[name=title]').fill(title);
+      await page.locator('[name=body]').fill(body);
+      await page.locator('.form .btn.primary').evaluate((button) => { button.form.noValidate = true; });
+      await page.locator('.form .btn.primary').click();
+      await page.evaluate(() => window.townwell.ready);
+      assert.ok(await isDrawn(page));
+      assert.deepEqual(await misplaced(page), [], title);
+    };
+    await save('', 'A question without a title.');
+    await save('المصباح في الموجه يومض باللون الكهرماني كل بضع دقائق ولا يتوقف',
+      `Supercalifragilistic${'o'.repeat(90)}\n\nالمصباح يومض.\n\n1. 每隔几分钟\n2. चमकता है`);
+    const history = await page.locator('a[href$="/history"]').first().getAttribute('href');
+    await comparePaths(page, [history, '/u/hana']);
+  }));
 }
 
 test('threads of every kind are drawn where the page has them', () => onPage({}, async (page) => {

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "client/screens/member/member.h"
 #include "client/ui/widgets/form.h"
 #include "client/ui/widgets/parts.h"
@@ -19,23 +17,17 @@ using views::say;
 namespace style = ui::text_style;
 
 Box profile(const views::ProfileForm& form, Setting& setting) {
-  const auto error_of = [&](std::string_view pointer) {
-    const auto found =
-        std::find_if(form.errors.begin(), form.errors.end(),
-                     [&](const views::ProblemField& error) { return error.pointer == pointer; });
-    return found == form.errors.end() ? std::string_view() : std::string_view(found->detail);
-  };
   Box card = ui::side_card(say(Msg::ProfileHeading));
   Box fields = ui::column(16);
   fields.margin.top = 12;
   fields.add(ui::field(setting, {.label = say(Msg::ProfileName),
                                  .hint = say(Msg::ProfileNameHelp),
-                                 .error = error_of("/display_name")}));
-  fields.add(ui::field(
-      setting,
-      {.label = say(Msg::ProfilePlace), .error = error_of("/place"), .is_optional = true}));
+                                 .error = html::error_of(form.errors, "/display_name")}));
+  fields.add(ui::field(setting, {.label = say(Msg::ProfilePlace),
+                                 .error = html::error_of(form.errors, "/place"),
+                                 .is_optional = true}));
   fields.add(ui::field(setting, {.label = say(Msg::ProfileAbout),
-                                 .error = error_of("/about"),
+                                 .error = html::error_of(form.errors, "/about"),
                                  .rows = 3,
                                  .is_optional = true}));
   Box save = ui::button(setting, {ButtonKind::Primary, words(Msg::ProfileSave), std::nullopt});

@@ -327,6 +327,12 @@ Box wrap(const Setting& setting, float max_width) {
   return box;
 }
 
+Box narrow(const Setting& setting) {
+  Box box = wrap(setting, 720);
+  box.flow.padding.top = setting.is_phone() ? 16 : 40;
+  return box;
+}
+
 Box columns(const Setting& setting, float top, Box main, std::vector<Box> side) {
   Box outer = wrap(setting);
   outer.flow.padding.top = top;

@@ -24,6 +24,9 @@ namespace townwell::screens {
 [[nodiscard]] ui::Box wrap(const ui::Setting& setting, float max_width = 1280);
 [[nodiscard]] std::optional<ui::Box> notices(const views::Shell& shell, const ui::Setting& setting);
 
+/// The middle of a page that is one column of text or one card.
+[[nodiscard]] ui::Box narrow(const ui::Setting& setting);
+
 /// Main and side column beside each other, or below where they do not fit. `top` is the room above.
 [[nodiscard]] ui::Box columns(const ui::Setting& setting, float top, ui::Box main,
                               std::vector<ui::Box> side);

@@ -99,6 +99,7 @@ Box comment(const views::CommentView& view, Setting& setting) {
   said.add(ui::markdown_body(view.body, style::kSmall));
   Box line = ui::row(12);
   line.flow.wraps = true;
+  line.flow.line_gap = 0;
   // Apart, so that a name from right to left leaves the time where it is.
   Box who = ui::row(0);
   who.add(ui::text(view.author.display_name, style::kSmall, Color::Text3));

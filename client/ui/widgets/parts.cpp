@@ -303,6 +303,7 @@ Box empty_state(const Setting& setting, const html::Empty& empty) {
   if (empty.actions.empty()) return box;
   Box actions = row(12);
   actions.flow.wraps = true;
+  actions.flow.justify = Justify::Center;
   actions.margin.top = 20;
   for (std::size_t i = 0; i < empty.actions.size(); ++i) {
     ButtonLook look{html::ButtonKind::Secondary, empty.actions[i].label, std::nullopt};
