@@ -13,8 +13,6 @@
 namespace townwell {
 namespace {
 
-constexpr float kBottomBarHeight = 68;
-
 void append_boxes(std::string& out, const ui::Box& box) {
   static constexpr std::array<std::string_view, static_cast<std::size_t>(ui::Role::Count)> kNames =
       {"", "heading", "row", "card", "body", "field", "popover", "button"};
@@ -143,15 +141,13 @@ void App::renew_text() {
 void App::lay_out() {
   is_stale_ = false;
   page_ = {};
-  bottom_.reset();
   if (!screen_) return;
   const views::Shell& shell = screen_->shell();
   ui::Box bar = screens::top_bar(shell, setting_);
-  page_ = screens::assemble_page(shell, setting_, std::move(bar), screen_->build(setting_));
+  page_ = screens::assemble_page(shell, setting_, std::move(bar), screen_->build(setting_),
+                                 screen_->foot());
   ui::lay_out(page_, 0, 0, setting_.width);
   ui::number_slides(page_);
-  bottom_ = screens::bottom_bar(shell, setting_);
-  if (bottom_) ui::lay_out(*bottom_, 0, setting_.height - kBottomBarHeight, setting_.width);
 }
 
 void App::draw_list() {
@@ -161,11 +157,6 @@ void App::draw_list() {
   const ui::Rect view{0, context_.scroll_y, setting_.width, setting_.height};
   ui::fill_rect(context_, view, ui::Color::Canvas);
   ui::paint(context_, page_);
-  if (!bottom_) return;
-  // What is fixed to the view does not scroll.
-  const float scroll = std::exchange(context_.scroll_y, 0.F);
-  ui::paint(context_, *bottom_);
-  context_.scroll_y = scroll;
 }
 
 void App::draw() {

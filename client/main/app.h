@@ -73,7 +73,6 @@ class App {
   ui::Glyphs glyphs_;
   ui::PaintContext context_;
   ui::Box page_;
-  std::optional<ui::Box> bottom_;
   unsigned texture_ = 0;
   bool is_stale_ = true;
 };

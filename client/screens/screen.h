@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "client/screens/shell/shell.h"
 #include "client/ui/box/box.h"
 #include "client/ui/widgets/setting.h"
 #include "shared/base/result.h"
@@ -17,6 +18,8 @@ class Screen {
   virtual ~Screen() = default;
 
   [[nodiscard]] virtual const views::Shell& shell() const = 0;
+
+  [[nodiscard]] virtual Foot foot() const = 0;
 
   /// What stands between the bars. Asks `setting` for its `<details>` in document order.
   [[nodiscard]] virtual ui::Box build(ui::Setting& setting) const = 0;

@@ -2,7 +2,9 @@
 #include <array>
 
 #include "client/screens/account/account.h"
+#include "client/screens/agent/agent_ticket.h"
 #include "client/screens/ask/ask.h"
+#include "client/screens/console/console.h"
 #include "client/screens/edit/edit.h"
 #include "client/screens/error/error.h"
 #include "client/screens/legal/legal.h"
@@ -10,6 +12,7 @@
 #include "client/screens/member/member.h"
 #include "client/screens/screen.h"
 #include "client/screens/search/search.h"
+#include "client/screens/settings/settings.h"
 #include "client/screens/thread/thread.h"
 #include "client/screens/tickets/tickets.h"
 #include "shared/wire/json_reader.h"
@@ -25,13 +28,14 @@ struct Entry {
 };
 
 /// A screen that is drawn by `kBuild`, of the view that it takes.
-template <auto kBuild>
+template <auto kBuild, Foot kFoot = Foot::Apart>
 struct Drawn;
 
-template <class View, ui::Box (*kBuild)(const View&, ui::Setting&)>
-struct Drawn<kBuild> : Screen {
+template <class View, ui::Box (*kBuild)(const View&, ui::Setting&), Foot kFoot>
+struct Drawn<kBuild, kFoot> : Screen {
   explicit Drawn(View shown) : view(std::move(shown)) {}
   [[nodiscard]] const views::Shell& shell() const override { return view.shell; }
+  [[nodiscard]] Foot foot() const override { return kFoot; }
   [[nodiscard]] ui::Box build(ui::Setting& setting) const override { return kBuild(view, setting); }
 
   static Made make(std::string_view view_json) {
@@ -44,15 +48,32 @@ struct Drawn<kBuild> : Screen {
 };
 
 constexpr std::array kScreens = {
-    Drawn<build_home>::entry(),        Drawn<build_topic>::entry(),
-    Drawn<build_thread>::entry(),      Drawn<build_search>::entry(),
-    Drawn<build_member>::entry(),      Drawn<build_ticket_list>::entry(),
-    Drawn<build_ticket>::entry(),      Drawn<build_ask>::entry(),
-    Drawn<build_asked>::entry(),       Drawn<build_ask_solved>::entry(),
-    Drawn<build_sign_in>::entry(),     Drawn<build_sign_up>::entry(),
-    Drawn<build_return_link>::entry(), Drawn<build_sign_out>::entry(),
-    Drawn<build_edit>::entry(),        Drawn<build_history>::entry(),
-    Drawn<build_legal>::entry(),       Drawn<build_error>::entry(),
+    Drawn<build_home>::entry(),
+    Drawn<build_topic>::entry(),
+    Drawn<build_thread>::entry(),
+    Drawn<build_search>::entry(),
+    Drawn<build_member>::entry(),
+    Drawn<build_ticket_list>::entry(),
+    Drawn<build_ticket>::entry(),
+    Drawn<build_ask>::entry(),
+    Drawn<build_asked>::entry(),
+    Drawn<build_ask_solved>::entry(),
+    Drawn<build_sign_in>::entry(),
+    Drawn<build_sign_up>::entry(),
+    Drawn<build_return_link>::entry(),
+    Drawn<build_sign_out>::entry(),
+    Drawn<build_agent_ticket>::entry(),
+    Drawn<build_console, Foot::Touching>::entry(),
+    Drawn<build_business, Foot::Touching>::entry(),
+    Drawn<build_texts, Foot::Touching>::entry(),
+    Drawn<build_hours, Foot::Touching>::entry(),
+    Drawn<build_rules, Foot::Touching>::entry(),
+    Drawn<build_spaces, Foot::Touching>::entry(),
+    Drawn<build_members, Foot::Touching>::entry(),
+    Drawn<build_edit>::entry(),
+    Drawn<build_history>::entry(),
+    Drawn<build_legal>::entry(),
+    Drawn<build_error>::entry(),
 };
 
 }  // namespace

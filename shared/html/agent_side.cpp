@@ -6,8 +6,6 @@
 
 namespace townwell::html {
 
-namespace {
-
 namespace routes = views::routes;
 using views::AgentTicketView;
 
@@ -37,6 +35,8 @@ Msg words_of(HelpEventKind kind) {
   }
   return Msg::AgentOpenedSuggestion;
 }
+
+namespace {
 
 void write_assignee(Writer& out, const AgentTicketView& view, unsigned form) {
   if (!view.may_assign) return;
@@ -108,7 +108,7 @@ void write_snapshot(Writer& out, const views::ThreadSnapshot& snapshot) {
     out.put("<li><p class=\"msg-h\"><b><bdi>{}</bdi></b>", post.author.display_name);
     if (post.is_accepted) write_pill(out, views::make_pill(views::PillKind::Solved));
     write_moment(out, post.time);
-    out.put("</p><div class=\"md\" dir=\"auto\">");
+    out.put("</p><div class=\"md s13\" dir=\"auto\">");
     out.trusted_html(post.body_html);
     out.put("</div></li>");
   }

@@ -17,12 +17,9 @@ using views::AgentTicketView;
 // The forms of the page, each with a command id of its own; the side has two.
 enum PageForm : unsigned { kMessageForm, kStateForm, kPublishForm, kSideForms };
 
-struct Move {
-  Msg label;
-  Icon icon;
-};
+}  // namespace
 
-Move describe(TicketState state) {
+TicketMove describe_move(TicketState state) {
   switch (state) {
     case TicketState::Pending:
       return {Msg::AgentMovePending, Icon::Hourglass};
@@ -35,13 +32,15 @@ Move describe(TicketState state) {
   }
 }
 
+namespace {
+
 void write_moves(Writer& out, const AgentTicketView& view) {
   if (view.moves.empty()) return;
   out.put("<form class=\"moves\" method=\"post\" action=\"{}\" aria-label=\"{}\">",
           routes::ticket_action(view.number, "state"), say(Msg::AgentMoves));
   write_command_id(out, view.guard, kStateForm);
   for (const TicketState state : view.moves) {
-    const Move move = describe(state);
+    const TicketMove move = describe_move(state);
     const std::string label = say(move.label, {view.requester.display_name});
     write_button(out, {ButtonKind::Secondary, label, move.icon, ButtonSize::Normal, "state",
                        to_text(state)});

@@ -7,8 +7,6 @@
 
 namespace townwell::html {
 
-namespace {
-
 namespace routes = views::routes;
 using views::ConsoleView;
 using views::FlagView;
@@ -37,6 +35,8 @@ std::string_view tone_of(QueueKind kind) {
   }
   return "red";
 }
+
+namespace {
 
 void write_due(Writer& out, const views::Pill& due) {
   if (due.label.empty()) return;

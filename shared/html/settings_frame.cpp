@@ -5,26 +5,11 @@
 
 namespace townwell::html {
 
-namespace {
-
 using views::SettingsSection;
 
-struct Entry {
-  SettingsSection section;
-  Msg label;
-  Icon icon;
-};
+namespace {
 
-constexpr Entry kEntries[] = {
-    {SettingsSection::Business, Msg::SettingsBusiness, Icon::Building},
-    {SettingsSection::Members, Msg::SettingsMembers, Icon::Users},
-    {SettingsSection::Spaces, Msg::SettingsSpaces, Icon::Layers},
-    {SettingsSection::Rules, Msg::SettingsRules, Icon::Repeat},
-    {SettingsSection::Hours, Msg::SettingsHours, Icon::CalendarClock},
-    {SettingsSection::Texts, Msg::SettingsTexts, Icon::FileCheck},
-};
-
-void write_entry(Writer& out, const Entry& entry, bool is_current) {
+void write_entry(Writer& out, const SettingsEntry& entry, bool is_current) {
   const std::string url = views::routes::settings(to_text(entry.section));
   if (is_current) {
     out.put("<a class=\"on\" aria-current=\"page\" href=\"{}\">", url);
@@ -41,7 +26,8 @@ void open_settings(Writer& out, SettingsSection current, Msg title, Msg lead,
                    const views::SettingsFrame& frame) {
   out.put("<div class=\"settings\"><nav class=\"sections\" aria-label=\"{}\"><p>{}</p>",
           say(Msg::SettingsSections), say(Msg::SettingsTitle));
-  for (const Entry& entry : kEntries) write_entry(out, entry, entry.section == current);
+  for (const SettingsEntry& entry : kSettingsEntries)
+    write_entry(out, entry, entry.section == current);
   out.put("</nav><div class=\"set\"><h1>{}</h1><p class=\"lead\">{}</p>", say(title), say(lead));
   if (frame.was_saved) {
     write_notice(out,

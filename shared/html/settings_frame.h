@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,34 @@
 #include "shared/views/settings_view.h"
 
 namespace townwell::html {
+
+/// The sections of the settings in the order in which they are offered.
+struct SettingsEntry {
+  views::SettingsSection section;
+  Msg label;
+  Icon icon;
+};
+inline constexpr std::array<SettingsEntry, 6> kSettingsEntries = {{
+    {views::SettingsSection::Business, Msg::SettingsBusiness, Icon::Building},
+    {views::SettingsSection::Members, Msg::SettingsMembers, Icon::Users},
+    {views::SettingsSection::Spaces, Msg::SettingsSpaces, Icon::Layers},
+    {views::SettingsSection::Rules, Msg::SettingsRules, Icon::Repeat},
+    {views::SettingsSection::Hours, Msg::SettingsHours, Icon::CalendarClock},
+    {views::SettingsSection::Texts, Msg::SettingsTexts, Icon::FileCheck},
+}};
+
+/// The days of a week with what their fields' names begin with.
+struct Weekday {
+  std::string_view key;
+  Msg name;
+};
+inline constexpr std::array<Weekday, 7> kWeek = {{{"mon", Msg::Monday},
+                                                  {"tue", Msg::Tuesday},
+                                                  {"wed", Msg::Wednesday},
+                                                  {"thu", Msg::Thursday},
+                                                  {"fri", Msg::Friday},
+                                                  {"sat", Msg::Saturday},
+                                                  {"sun", Msg::Sunday}}};
 
 /// Begins the content of a settings page: the sections beside it, title, lead, what was saved or is
 /// wrong. The caller ends it with `close_settings`.

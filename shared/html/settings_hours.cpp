@@ -1,5 +1,3 @@
-#include <array>
-
 #include "shared/html/settings.h"
 #include "shared/html/settings_frame.h"
 #include "shared/views/routes.h"
@@ -15,19 +13,6 @@ using views::SettingsSection;
 
 // The forms of the page, each with a command id of its own; from kRemoveForms on one a closed day.
 enum PageForm : unsigned { kWeekForm, kAddForm, kRemoveForms };
-
-struct Weekday {
-  std::string_view key;
-  Msg name;
-};
-
-constexpr std::array<Weekday, 7> kWeek = {{{"mon", Msg::Monday},
-                                           {"tue", Msg::Tuesday},
-                                           {"wed", Msg::Wednesday},
-                                           {"thu", Msg::Thursday},
-                                           {"fri", Msg::Friday},
-                                           {"sat", Msg::Saturday},
-                                           {"sun", Msg::Sunday}}};
 
 struct TimeField {
   std::string name;

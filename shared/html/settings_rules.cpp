@@ -11,7 +11,7 @@ using views::RuleSettingsView;
 using views::SettingsSection;
 
 void open_clause(Writer& out, Msg name) {
-  out.put("<div class=\"clause\"><span>{}</span><p>", say(name));
+  out.put("<div class=\"clause\"><span>{}</span>", say(name));
 }
 
 void write_hours_token(Writer& out, const RuleSettingsView& view) {
@@ -35,8 +35,10 @@ void write_unanswered(Writer& out, const RuleSettingsView& view) {
   write_switch(out, "unanswered_on", say(Msg::RulesUnanswered), view.unanswered_is_on);
   out.put("</div>");
   open_clause(out, Msg::RulesWhen);
+  // Its fields stand within the sentence, so the page lays it out where the app is drawn.
   out.put(
-      "{} <select class=\"token\" id=\"f-unanswered_space\" name=\"unanswered_space\" "
+      "<p class=\"shown\">{} <select class=\"token\" id=\"f-unanswered_space\" "
+      "name=\"unanswered_space\" "
       "aria-label=\"{}\">",
       say(Msg::RulesSentenceIn), say(Msg::RulesSpaceLabel));
   write_options(out, view.unanswered_spaces);
@@ -47,7 +49,7 @@ void write_unanswered(Writer& out, const RuleSettingsView& view) {
   write_group_problem(out, "unanswered_hours", view.frame.errors);
   write_group_problem(out, "unanswered_space", view.frame.errors);
   open_clause(out, Msg::RulesThen);
-  out.put("{}</p></div><p class=\"rule-f\">", say(Msg::RulesThenTicket));
+  out.put("<p>{}</p></div><p class=\"rule-f\">", say(Msg::RulesThenTicket));
   write_icon(out, Icon::Eye);
   out.put("{}</p></section>", say(Msg::RulesPeopleRead, {view.unanswered_hours}));
 }

@@ -100,7 +100,7 @@ void write_menu(Writer& out, const views::Viewer& viewer) {
   out.put("<details class=\"menu\"><summary aria-label=\"{}\">",
           say(Msg::MenuLabel, {viewer.person.display_name}));
   write_avatar(out, viewer.person, 32);
-  out.put("</summary><div class=\"menu-p e2\"><p class=\"b\"><bdi>{}</bdi></p>",
+  out.put("</summary><div class=\"menu-p e2 shown\"><p class=\"b\"><bdi>{}</bdi></p>",
           viewer.person.display_name);
   write_menu_link(out, Icon::User, Msg::MenuProfile, viewer.person.url);
   write_menu_link(out, Icon::Ticket, Msg::NavMyTickets, routes::kTickets);
@@ -186,7 +186,7 @@ void write_tab(Writer& out, Icon icon, Msg label, std::string_view url, bool is_
 // Signed-out phones have no bottom bar: what they need stands in the top bar and the page.
 void write_bottom_bar(Writer& out, const Shell& shell) {
   if (!shell.viewer) return;
-  out.put("<nav class=\"pbar\" aria-label=\"{}\">", say(Msg::NavShortLabel));
+  out.put("<nav class=\"pbar shown\" aria-label=\"{}\">", say(Msg::NavShortLabel));
   write_tab(out, Icon::House, Msg::NavHome, routes::kHome, shell.area == Area::Questions);
   write_tab(out, Icon::Search, Msg::NavSearch, routes::kSearch, shell.area == Area::Search);
   out.put("<a class=\"askb\" href=\"{}\"><b>", routes::kAsk);

@@ -4,9 +4,9 @@
 const selectors = {
   heading: 'main h1:not(.vh)',
   body: 'main .md',
-  row: 'main :is(.tr, .ticket, .lines li)',
+  row: 'main :is(.tr, .ticket, .lines li, .q)',
   card: 'main .card:not(.unfolded)',
-  field: '.sbox, main .hero-s, .field:not(.composer *, .unfolded *)',
+  field: '.sbox, main .hero-s, .field:not(.composer *, .unfolded *, .shown *)',
 };
 
 /** Opens a path in the app and waits until nothing is left to draw. */
@@ -29,18 +29,21 @@ export async function follow(page, url) {
   }, url);
 }
 
+/** For pages whose buttons are drawn in the order in which they stand there. */
+export const buttons = { button: '.btn:not(.unfolded *, .shown *)' };
+
 /** Where drawn boxes and the page's own lie further apart than `pixels`, in words. */
-export async function misplaced(page, pixels = 2) {
+export async function misplaced(page, pixels = 2, more = {}) {
   const found = await page.evaluate((names) => {
     const drawn = window.townwell.boxes();
     const of = (role) => [...document.querySelectorAll(names[role])]
-      .filter((element) => !element.closest('details:not([open])') && element.getClientRects().length > 0)
+      .filter((element) => !element.parentElement.closest('details:not([open])') && element.getClientRects().length > 0)
       .map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         return { x: x + scrollX, y: y + scrollY, width, height };
       });
     return Object.keys(names).map((role) => ({ role, page: of(role), app: drawn.filter((box) => box.role === role) }));
-  }, selectors);
+  }, { ...selectors, ...more });
   const complaints = [];
   for (const { role, page: expected, app } of found) {
     if (expected.length !== app.length) complaints.push(`${role}: ${app.length} drawn, ${expected.length} in the page`);

@@ -52,5 +52,5 @@ export function holes() {
 
 /** How far each part that scrolls sideways is scrolled, in document order: what the core counts. */
 export function slides() {
-  return [...document.querySelectorAll('.tiles, .tabs, .chips, .picks, .md pre, .md .table')].map((one) => one.scrollLeft);
+  return [...document.querySelectorAll('.tiles, .tabs, .sections, .chips, .picks, .md pre, .md .table')].map((one) => one.scrollLeft);
 }

@@ -73,7 +73,7 @@ Box spaces(const AskView& view, Setting& setting) {
 Box audience(const AskView& view, Setting& setting) {
   Box group = ui::column();
   group.add(ui::label(say(Msg::AskWho)));
-  Box both = ui::even_row(setting.is_phone() ? 8 : 12);
+  Box both = ui::even_row(12);
   both.add(ui::choice(setting, Icon::Globe, say(Msg::AskEveryone), say(Msg::AskEveryoneText)));
   both.add(ui::choice(setting, Icon::Lock, say(Msg::AskTeamOnly),
                       say(Msg::AskTeamOnlyText, {views::say_number(view.team_reply_hours)})));

@@ -1,6 +1,7 @@
 #include "client/screens/shell/shell.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "client/ui/box/paint.h"
 #include "client/ui/widgets/parts.h"
@@ -22,22 +23,26 @@ using views::Msg;
 using views::say;
 using views::Shell;
 
-namespace {
-
 namespace style = ui::text_style;
 
-Box mark(const Shell& shell) {
+Box portal_mark(std::string_view icon_name, const std::string& name) {
   Box tile = ui::row(0);
   tile.flow.justify = ui::Justify::Center;
   tile.size.width = tile.size.height = 28;
   tile.look.fill = Color::Primary;
   tile.look.radius = 8;
-  if (const auto icon = html::find_icon(shell.mark)) {
+  if (const auto icon = html::find_icon(icon_name)) {
     tile.add(ui::icon(*icon, 20, Color::OnPrimary));
   } else {
-    tile.add(ui::text(views::initials_of(shell.portal_name), style::kMicroBold, Color::OnPrimary));
+    tile.add(ui::text(views::initials_of(name), style::kMicroBold, Color::OnPrimary));
   }
   return tile;
+}
+
+namespace {
+
+Box mark(const Shell& shell) {
+  return portal_mark(shell.mark, shell.portal_name);
 }
 
 Box brand(const Shell& shell, const Setting& setting) {
@@ -97,36 +102,10 @@ Box search_box(const Setting& setting) {
   return box;
 }
 
-Box menu_entry(Icon icon, std::string label) {
-  Box entry = ui::row(10);
-  entry.size.min_height = 36;
-  entry.flow.padding = ui::inset(0, 12);
-  entry.look.hover_fill = Color::Hover;
-  entry.look.radius = 8;
-  entry.add(ui::icon(icon, 16, Color::Text2));
-  entry.add(ui::text(std::move(label), style::kSmall));
-  return entry;
-}
-
+/// What opens over the page is the page's own, as fields below would show through a drawn one.
 Box menu(const views::Viewer& viewer, Setting& setting) {
-  Box box = ui::avatar(viewer.person, 32);
-  if (!setting.next_unfolded()) return box;
-  Box panel = ui::popover(44, 240, 8);
-  Box name = ui::row(0);
-  name.size.min_height = 36;
-  name.flow.padding = ui::inset(0, 12);
-  name.add(ui::one_line(viewer.person.display_name, style::kSmallBold));
-  panel.add(std::move(name));
-  panel.add(menu_entry(Icon::User, words(Msg::MenuProfile)));
-  panel.add(menu_entry(Icon::Ticket, words(Msg::NavMyTickets)));
-  if (viewer.is_staff) {
-    panel.add(menu_entry(Icon::Inbox, words(Msg::NavQueue)));
-    panel.add(menu_entry(Icon::Shield, words(Msg::MenuAudit)));
-  }
-  if (viewer.is_owner) panel.add(menu_entry(Icon::Settings, words(Msg::NavSettings)));
-  panel.add(menu_entry(Icon::LogOut, words(Msg::MenuSignOut)));
-  box.add(std::move(panel));
-  return box;
+  if (setting.next_unfolded()) std::ignore = setting.next_hole();
+  return ui::avatar(viewer.person, 32);
 }
 
 float gutter(const Setting& setting) {
@@ -168,11 +147,11 @@ Box footer_links(const Setting& setting) {
   return links;
 }
 
-Box footer(const Shell& shell, const Setting& setting) {
+Box footer(const Shell& shell, const Setting& setting, Foot kind) {
   Box foot;
   foot.look = {Color::Sunken, Color::Border};
   foot.look.is_divider = true;
-  foot.margin.top = setting.is_phone() ? 24 : 40;
+  if (kind == Foot::Apart) foot.margin.top = setting.is_phone() ? 24 : 40;
   if (setting.is_phone() && shell.viewer) foot.flow.padding.bottom = 68;
   Box inner = middle(setting, 12);
   Box about;
@@ -201,36 +180,6 @@ Box footer(const Shell& shell, const Setting& setting) {
   inner.add(footer_links(setting));
   foot.add(std::move(inner));
   return foot;
-}
-
-Box bottom_entry(Icon icon, Msg label, bool is_current) {
-  Box entry = ui::column(2);
-  entry.size.width = 68;
-  entry.size.height = 50;
-  entry.flow.align = ui::Align::Center;
-  entry.flow.justify = ui::Justify::Center;
-  const Color color = is_current ? Color::Accent : Color::Text2;
-  entry.add(ui::icon(icon, 20, color));
-  entry.add(ui::text(words(label), is_current ? style::kMicroBold : style::kMicro, color));
-  return entry;
-}
-
-Box ask_entry() {
-  Box entry = ui::column(2);
-  entry.size.width = 68;
-  entry.size.height = 50;
-  entry.flow.align = ui::Align::Center;
-  entry.flow.justify = ui::Justify::Center;
-  Box tile = ui::row(0);
-  tile.flow.justify = ui::Justify::Center;
-  tile.size.width = 52;
-  tile.size.height = 32;
-  tile.look.fill = Color::Primary;
-  tile.look.radius = 12;
-  tile.add(ui::icon(Icon::Plus, 20, Color::OnPrimary));
-  entry.add(std::move(tile));
-  entry.add(ui::text(words(Msg::NavAsk), style::kMicro));
-  return entry;
 }
 
 }  // namespace
@@ -284,7 +233,8 @@ std::optional<Box> notices(const Shell& shell, const Setting& setting) {
   return box;
 }
 
-Box assemble_page(const Shell& shell, const Setting& setting, Box bar, Box content) {
+Box assemble_page(const Shell& shell, const Setting& setting, Box bar, Box content,
+                  Foot foot_kind) {
   Box page = ui::column();
   const float bar_height = bar.size.height;
   page.add(std::move(bar));
@@ -295,29 +245,13 @@ Box assemble_page(const Shell& shell, const Setting& setting, Box bar, Box conte
   content.painter = nullptr;
   if (auto said = notices(shell, setting)) middle_part.add(std::move(*said));
   middle_part.add(std::move(content));
-  Box foot = footer(shell, setting);
+  Box foot = footer(shell, setting, foot_kind);
   // A short page is as tall as the view: its footer stands at the bottom.
   ui::lay_out(foot, 0, 0, setting.width);
   middle_part.size.min_height = setting.height - bar_height - foot.rect.height - foot.margin.top;
   page.add(std::move(middle_part));
   page.add(std::move(foot));
   return page;
-}
-
-std::optional<Box> bottom_bar(const Shell& shell, const Setting& setting) {
-  if (!shell.viewer || !setting.is_phone()) return std::nullopt;
-  Box bar = ui::row(0, ui::Align::Start);
-  bar.size.height = 68;
-  bar.flow.padding = {6, 4, 12, 4};
-  bar.flow.justify = ui::Justify::Between;
-  bar.look = {Color::Surface, Color::Border};
-  bar.look.is_divider = true;
-  bar.add(bottom_entry(Icon::House, Msg::NavHome, shell.area == Area::Questions));
-  bar.add(bottom_entry(Icon::Search, Msg::NavSearch, shell.area == Area::Search));
-  bar.add(ask_entry());
-  bar.add(bottom_entry(Icon::Ticket, Msg::NavTickets, shell.area == Area::Tickets));
-  bar.add(bottom_entry(Icon::User, Msg::NavYou, shell.area == Area::You));
-  return bar;
 }
 
 Box wrap(const Setting& setting, float max_width) {

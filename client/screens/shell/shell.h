@@ -10,15 +10,17 @@
 /// What surrounds every screen, as `shared/html/shell.cpp` writes it.
 namespace townwell::screens {
 
-/// The bars around `content`, as tall as the view at least. Begins the count of `<details>`: the
-/// menu's is the first.
+/// Whether there is room between a screen and the footer.
+enum class Foot { Apart, Touching };
+
+/// The portal's tile: the owner's icon, or the first letters of its name.
+[[nodiscard]] ui::Box portal_mark(std::string_view icon_name, const std::string& name);
+
+/// The bars around `content` (the footer touches it where `foot` says so), as tall as the view at
+/// least. Begins the count of `<details>`: the menu's is the first.
 [[nodiscard]] ui::Box top_bar(const views::Shell& shell, ui::Setting& setting);
 [[nodiscard]] ui::Box assemble_page(const views::Shell& shell, const ui::Setting& setting,
-                                    ui::Box bar, ui::Box content);
-
-/// The bar at the bottom of phones, to be laid out in the view; nothing for visitors.
-[[nodiscard]] std::optional<ui::Box> bottom_bar(const views::Shell& shell,
-                                                const ui::Setting& setting);
+                                    ui::Box bar, ui::Box content, Foot foot);
 
 /// The page's middle with its gutters, and the notices of the shell.
 [[nodiscard]] ui::Box wrap(const ui::Setting& setting, float max_width = 1280);

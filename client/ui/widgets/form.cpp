@@ -132,8 +132,8 @@ void add_problem_summary(Box& form, const Setting& setting,
 
 Box choice(Setting& setting, Icon shape, std::string_view title, std::string_view said) {
   const bool is_on = setting.next_chosen();
-  Box card = row(setting.is_phone() ? 8 : 12, Align::Start);
-  card.flow.padding = setting.is_phone() ? inset(10) : inset(12, 14);
+  Box card = row(12, Align::Start);
+  card.flow.padding = inset(12, 14);
   card.look = is_on ? Look{Color::AccentSoft, Color::Accent} : Look{Color::Surface, Color::Border};
   card.look.radius = 10;
   if (is_on) {
@@ -152,6 +152,54 @@ Box choice(Setting& setting, Icon shape, std::string_view title, std::string_vie
   return card;
 }
 
+Box segment(Setting& setting, const std::vector<SegmentPart>& parts, std::size_t& chosen) {
+  Box bar = row(2);
+  bar.flow.padding = inset(2);
+  bar.look.fill = Color::Sunken;
+  bar.look.radius = 8;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const bool is_on = setting.next_chosen();
+    if (is_on) chosen = i;
+    Box part = row(6);
+    part.size.min_height = setting.is_phone() ? 40 : 28;
+    part.flow.padding = inset(0, 12);
+    part.flow.justify = Justify::Center;
+    part.look.radius = 6;
+    if (is_on) {
+      part.look.fill = Color::Surface;
+      part.painter = [](PaintContext& context, const Rect& rect) {
+        outline_rect(context, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2},
+                     Color::Border, 7);
+      };
+    }
+    const Color color = is_on ? Color::Text : Color::Text2;
+    part.add(icon(parts[i].icon, 16, color));
+    Box name = text(parts[i].label, is_on ? text_style::kSmallBold : text_style::kSmall, color);
+    name.size.may_shrink = true;
+    part.add(std::move(name));
+    bar.add(std::move(part));
+  }
+  if (!setting.is_phone()) return bar;
+  bar.flow.align = Align::Stretch;
+  bar.arrange = [](Box& all, float room) {
+    const auto count = static_cast<float>(all.children.size());
+    for (Box& one : all.children) one.size.width = (room - all.flow.gap * (count - 1)) / count;
+  };
+  return bar;
+}
+
+Box toggle(bool is_on) {
+  Box box;
+  box.size.width = 36;
+  box.size.height = 20;
+  box.painter = [is_on](PaintContext& context, const Rect& rect) {
+    fill_rect(context, rect, is_on ? Color::Accent : Color::BorderInput, 10);
+    fill_rect(context, {rect.x + (is_on ? 18.F : 2.F), rect.y + 2, 16, 16},
+              is_on ? Color::OnAccent : Color::OnPrimary, 8);
+  };
+  return box;
+}
+
 Box even_row(float gap, bool is_stacked) {
   if (is_stacked) return column(gap);
   Box box = row(gap, Align::Stretch);
@@ -160,6 +208,15 @@ Box even_row(float gap, bool is_stacked) {
     for (Box& one : all.children) one.size.width = (room - gap * (count - 1)) / count;
   };
   return box;
+}
+
+Box form_foot(const Setting& setting, ButtonLook look) {
+  Box foot = row(8);
+  foot.flow.justify = Justify::End;
+  Box one = button(setting, std::move(look));
+  if (setting.is_phone()) one.size.grow = 1;
+  foot.add(std::move(one));
+  return foot;
 }
 
 Box quiet(Icon shape, std::string_view said) {

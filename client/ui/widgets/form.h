@@ -1,9 +1,11 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "client/ui/box/box.h"
+#include "client/ui/widgets/parts.h"
 #include "client/ui/widgets/setting.h"
 #include "shared/html/form.h"
 #include "shared/html/parts.h"
@@ -41,8 +43,25 @@ void add_problem_summary(Box& form, const Setting& setting,
 [[nodiscard]] Box choice(Setting& setting, html::Icon icon, std::string_view title,
                          std::string_view text);
 
+/// One of the parts of a segment.
+struct SegmentPart {
+  html::Icon icon;
+  std::string label;
+};
+
+/// Choices of which one is on, in one frame. Asks for each whether it is on; `chosen` becomes the
+/// one that is.
+[[nodiscard]] Box segment(Setting& setting, const std::vector<SegmentPart>& parts,
+                          std::size_t& chosen);
+
+/// A switch, 36 x 20.
+[[nodiscard]] Box toggle(bool is_on);
+
 /// Children that share a row's width evenly, `gap` apart; below each other where `is_stacked`.
 [[nodiscard]] Box even_row(float gap, bool is_stacked = false);
+
+/// The button at the end of a form, at its right; on a phone as wide as the form.
+[[nodiscard]] Box form_foot(const Setting& setting, ButtonLook button);
 
 /// "(icon) words" in a quiet colour, 13 px.
 [[nodiscard]] Box quiet(html::Icon icon, std::string_view words);

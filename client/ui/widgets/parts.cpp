@@ -343,6 +343,7 @@ Box side_card(std::string_view title, std::string_view aside) {
   head.flow.justify = Justify::Between;
   head.add(text(std::string(title), text_style::kBodyBold));
   if (!aside.empty()) head.add(text(std::string(aside), text_style::kSmall, Color::Text3));
+  for (Box& one : head.children) one.size.may_shrink = true;
   box.add(std::move(head));
   return box;
 }

@@ -112,8 +112,8 @@ Box promise(Setting& setting, const views::PromiseCard& view) {
   return box;
 }
 
-Box message(const views::Person& author, const std::optional<views::Pill>& mark,
-            const views::Moment& time, std::string_view body) {
+Box message(const views::Person& author, std::vector<Box> marks, const views::Moment& time,
+            Box body) {
   Box line = row(12, Align::Start);
   line.flow.padding = inset(14, 0);
   line.add(avatar(author, 28));
@@ -123,7 +123,7 @@ Box message(const views::Person& author, const std::optional<views::Pill>& mark,
   head.flow.wraps = true;
   head.size.min_height = 24;
   head.add(text(author.display_name, text_style::kSmallBold));
-  if (mark) head.add(pill(*mark));
+  for (Box& mark : marks) head.add(std::move(mark));
   // The time stands at the end of its line, whichever that is.
   Box at = row(0);
   at.flow.justify = Justify::End;
@@ -133,9 +133,16 @@ Box message(const views::Person& author, const std::optional<views::Pill>& mark,
   at.add(std::move(label));
   head.add(std::move(at));
   said.add(std::move(head));
-  said.add(markdown_body(body, text_style::kBody));
+  said.add(std::move(body));
   line.add(std::move(said));
   return line;
+}
+
+Box message(const views::Person& author, const std::optional<views::Pill>& mark,
+            const views::Moment& time, std::string_view body) {
+  std::vector<Box> marks;
+  if (mark) marks.push_back(pill(*mark));
+  return message(author, std::move(marks), time, markdown_body(body, text_style::kBody));
 }
 
 Box ticket_event(const views::TicketEventView& event) {

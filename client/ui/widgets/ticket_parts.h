@@ -14,6 +14,8 @@ namespace townwell::ui {
 [[nodiscard]] Box promise(Setting& setting, const views::PromiseCard& promise);
 
 /// A message of the conversation with its author, and what else stands in its first line.
+[[nodiscard]] Box message(const views::Person& author, std::vector<Box> marks,
+                          const views::Moment& time, Box body);
 [[nodiscard]] Box message(const views::Person& author, const std::optional<views::Pill>& mark,
                           const views::Moment& time, std::string_view body);
 
