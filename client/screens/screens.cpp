@@ -4,6 +4,7 @@
 #include "client/screens/account/account.h"
 #include "client/screens/agent/agent_ticket.h"
 #include "client/screens/ask/ask.h"
+#include "client/screens/audit/audit.h"
 #include "client/screens/console/console.h"
 #include "client/screens/edit/edit.h"
 #include "client/screens/error/error.h"
@@ -63,6 +64,7 @@ constexpr std::array kScreens = {
     Drawn<build_return_link>::entry(),
     Drawn<build_sign_out>::entry(),
     Drawn<build_agent_ticket>::entry(),
+    Drawn<build_audit>::entry(),
     Drawn<build_console, Foot::Touching>::entry(),
     Drawn<build_business, Foot::Touching>::entry(),
     Drawn<build_texts, Foot::Touching>::entry(),

@@ -13,7 +13,7 @@ namespace {
 namespace routes = views::routes;
 using views::AuditView;
 
-bool is_filtered(const std::vector<views::FormChoice>& choices) {
+bool is_chosen(const std::vector<views::FormChoice>& choices) {
   return std::any_of(choices.begin(), choices.end(), [](const views::FormChoice& choice) {
     return choice.is_chosen && !choice.value.empty();
   });
@@ -57,7 +57,7 @@ void write_table(Writer& out, const AuditView& view) {
 
 void write_none(Writer& out, const AuditView& view) {
   out.put("<div class=\"card\">");
-  if (is_filtered(view.actors) || is_filtered(view.actions) || !view.query.empty()) {
+  if (is_filtered(view)) {
     write_empty(out,
                 {.icon = Icon::SearchX,
                  .title = say(Msg::AuditNone),
@@ -72,6 +72,10 @@ void write_none(Writer& out, const AuditView& view) {
 }
 
 }  // namespace
+
+bool is_filtered(const AuditView& view) {
+  return is_chosen(view.actors) || is_chosen(view.actions) || !view.query.empty();
+}
 
 std::string write_audit_page(const AuditView& view, const Assets& assets) {
   return write_document(view, assets, {"p-audit"}, [&](Writer& out) {

@@ -7,6 +7,9 @@
 
 namespace townwell::html {
 
+/// Whether not all of the log was asked for.
+[[nodiscard]] bool is_filtered(const views::AuditView& view);
+
 /// `/audit`. Its filter is a GET: `actor`, `action`, `q`.
 [[nodiscard]] std::string write_audit_page(const views::AuditView& view, const Assets& assets);
 

@@ -73,7 +73,7 @@ const sizes = [['desk', desk], ['phone', phone], ['narrow', { width: 700, height
 
 for (const [size, viewport] of sizes) {
   test(`the team's screens lie where the page has them, ${size}`, () => asOwner({ viewport }, (page) =>
-    comparePaths(page, ['/console?tab=team', '/console?tab=mine', flag, ...tickets, ...settings, '/settings/members?q=nobody-has-this'])));
+    comparePaths(page, ['/console?tab=team', '/console?tab=mine', flag, ...tickets, ...settings, '/settings/members?q=nobody-has-this', '/audit', '/audit?q=nobody-did-this'])));
 }
 
 for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {
@@ -148,6 +148,24 @@ test('a field says where the keyboard is, and nothing shows through what lies ab
   const grounds = await page.evaluate(() => ['.pbar', '.menu-p'].map((name) => getComputedStyle(document.querySelector(name)).backgroundColor));
   for (const ground of grounds) assert.match(ground, /^rgb\(/, 'opaque');
   await compare(page, 'business under its menu');
+}));
+
+/** What is seen at a place of the view, as "red green blue". */
+async function colorAt(page, x, y) {
+  const picture = (await page.screenshot({ clip: { x, y, width: 1, height: 1 } })).toString('base64');
+  return page.evaluate(async (data) => {
+    const image = Object.assign(new Image(), { src: `data:image/png;base64,${data}` });
+    await image.decode();
+    const ink = document.createElement('canvas').getContext('2d');
+    ink.drawImage(image, 0, 0);
+    return [...ink.getImageData(0, 0, 1, 1).data.slice(0, 3)].join(' ');
+  }, picture);
+}
+
+test('both bars of a phone are seen at once', () => asOwner({ viewport: phone }, async (page) => {
+  await openApp(page, '/audit');
+  assert.equal(await colorAt(page, 20, 28), '14 102 112', 'the mark at the top');
+  assert.equal(await colorAt(page, 4, phone.height - 4), '255 255 255', 'the bar at the bottom');
 }));
 
 test('the drawn screens of the team are as accessible as the pages', () => asOwner({}, async (page) => {
