@@ -6,6 +6,7 @@ and brotli form.
 """
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,19 @@ def icon_font(root: Path, modules: Path, out: Path) -> bytes:
     return data
 
 
+def words(root: Path) -> str:
+    """What the app says, as JSON: the texts of the keys that its scripts name."""
+    texts = {name: json.loads(f'"{text}"')
+             for area in sorted((root / "shared/views/text").glob("*.def"))
+             for name, text in re.findall(r'^M\((\w+), "((?:[^"\\]|\\.)*)"\)$', area.read_text(), re.MULTILINE)}
+    scripts = "".join(script.read_text() for script in sorted((root / "web/app").glob("*.js")))
+    calls = re.findall(r"\b(?:say|sayCount)\(([^()]*(?:\([^()]*\)[^()]*)*)", scripts)
+    keys = {key for call in calls for key in re.findall(r"'([A-Z]\w+)'", call)}
+    if missing := sorted(keys - texts.keys()):
+        sys.exit(f"web/app: no text of one line in shared/views/text for {', '.join(missing)}")
+    return json.dumps({key: texts[key] for key in sorted(keys)}, ensure_ascii=False)
+
+
 def bundle(modules: Path, entry: Path, out: Path, *options: str) -> bytes:
     path = out / "bundle.tmp"
     subprocess.run([modules / ".bin/esbuild", entry, "--bundle", "--minify", "--target=es2020", "--log-level=warning",
@@ -63,9 +77,15 @@ def main() -> None:
     wasm = publish(out, manifest, "core.wasm", core.with_suffix(".wasm").read_bytes())
     script = bundle(modules, root / "web/app/app.js", out, "--format=esm",
                     f"--alias:townwell-core={core.with_suffix('.js')}",
+                    f"--define:TOWNWELL_WORDS={words(root)}",
                     f'--define:TOWNWELL_CSS_URL="{css}"', f'--define:TOWNWELL_WASM_URL="{wasm}"')
     publish(out, manifest, "app.js", script)
     publish(out, manifest, "loader.js", bundle(modules, root / "web/loader.js", out, "--format=iife"))
+    # The worker fetches what the app is made of before anybody needs it without network.
+    kept = json.dumps(sorted(manifest.values()))
+    publish(out, manifest, "worker.js", bundle(modules, root / "web/worker.js", out, "--format=iife",
+                                               f"--define:TOWNWELL_ASSETS={kept}"))
+    publish(out, manifest, "leave.js", bundle(modules, root / "web/leave.js", out, "--format=iife"))
     (out / "assets.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
 

@@ -20,6 +20,6 @@ add_custom_command(OUTPUT "${app_manifest}"
   COMMAND /usr/bin/python3 "${CMAKE_SOURCE_DIR}/cmake/app_assets.py" "${CMAKE_SOURCE_DIR}"
     "${CMAKE_SOURCE_DIR}/node_modules" "$<TARGET_FILE_DIR:townwell_core>/townwell_core" "${CMAKE_BINARY_DIR}/web"
   DEPENDS townwell_core ${app_scripts} "${CMAKE_SOURCE_DIR}/cmake/app_assets.py" "${CMAKE_SOURCE_DIR}/cmake/web_assets.py"
-    "${CMAKE_SOURCE_DIR}/shared/html/icons.def" "${CMAKE_SOURCE_DIR}/package-lock.json"
+    "${CMAKE_SOURCE_DIR}/shared/html/icons.def" ${message_texts} "${CMAKE_SOURCE_DIR}/package-lock.json"
   COMMENT "Bundling the app" VERBATIM)
 add_custom_target(app_assets ALL DEPENDS "${app_manifest}")

@@ -1,14 +1,24 @@
 // Decides whether and when the app is fetched. Everything here is small: it runs on every page.
 // The rules are those of the page "When the app takes over" in docs/app.md.
 
+import { tidyDevice, watchSigningOut } from './app/device.js';
+
 const script = document.currentScript;
 const query = new URLSearchParams(location.search);
+
+function choose(door) {
+  try {
+    localStorage.setItem('townwell-door', door);
+  } catch {
+    // A browser that keeps nothing asks again on the next page.
+  }
+}
 
 /** What the visitor chose by hand, if anything; kept on this device. */
 function choice() {
   const asked = query.has('plain') ? 'plain' : query.has('app') ? 'app' : null;
+  if (asked) choose(asked);
   try {
-    if (asked) localStorage.setItem('townwell-door', asked);
     return asked ?? localStorage.getItem('townwell-door');
   } catch {
     return asked;
@@ -29,10 +39,18 @@ function isLanding() {
 
 let started;
 
-/** Fetches the app and starts it; a second call waits for the first. */
+/** Fetches the app and starts it; a second call waits for the first. Where that fails, the page stays. */
 function start(inPlace) {
-  started ??= import(script.dataset.app).then((app) => app.start({ inPlace }));
+  started ??= import(script.dataset.app).then((app) => app.start({ inPlace })).catch((error) => {
+    started = undefined;
+    console.warn(error);
+  });
   return started;
+}
+
+/** The way into the app is only shown to those who can take it. */
+function showDoor() {
+  for (const door of document.querySelectorAll('[data-open-app]')) door.hidden = false;
 }
 
 let isTouched = false;
@@ -49,10 +67,16 @@ addEventListener('click', (event) => {
   const opener = event.target.closest?.('[data-open-app]');
   if (!opener) return;
   event.preventDefault();
+  choose('app');
   start(() => true);
 });
 
+watchSigningOut();
+tidyDevice();
+
 const chosen = choice();
-if (chosen !== 'plain' && isAble() && (chosen === 'app' || !isLanding())) {
+const able = isAble();
+if (able) showDoor();
+if (chosen !== 'plain' && able && (chosen === 'app' || !isLanding())) {
   whenIdle(() => start(() => chosen === 'app' && query.has('app') || !isTouched));
 }

@@ -63,13 +63,24 @@ App::App() {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;
   io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+  start_graphics();
+}
+
+void App::start_graphics() {
   ImGui_ImplOpenGL3_Init("#version 300 es");
   ImGui_ImplOpenGL3_NewFrame();
   // Shapes and text come from one texture, so a whole screen is one draw call.
   texture_ = make_texture();
-  io.Fonts->SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture_)));
-  io.Fonts->TexUvWhitePixel = {ui::Glyphs::white_uv(), ui::Glyphs::white_uv()};
-  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+  ImFontAtlas& fonts = *ImGui::GetIO().Fonts;
+  fonts.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture_)));
+  fonts.TexUvWhitePixel = {ui::Glyphs::white_uv(), ui::Glyphs::white_uv()};
+}
+
+void App::restore() {
+  ImGui_ImplOpenGL3_Shutdown();
+  start_graphics();
+  renew_text();
 }
 
 App::~App() {

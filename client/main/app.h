@@ -54,6 +54,9 @@ class App {
   /// Fonts arrived, or the texture was lost: all text is measured and drawn anew.
   void renew_text();
 
+  /// The canvas lost what it held and has a context again.
+  void restore();
+
   /// Draws one frame.
   void draw();
 
@@ -64,6 +67,7 @@ class App {
   [[nodiscard]] std::string words();
 
  private:
+  void start_graphics();
   void lay_out();
   void draw_list();
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client/main/app.h"
+#include "shared/views/rendered_body.h"
 
 // What web/app calls. One app a page; it lives until the page goes.
 namespace {
@@ -79,6 +80,18 @@ EMSCRIPTEN_KEEPALIVE void townwell_set_slides(const float* offsets, int count) {
 
 EMSCRIPTEN_KEEPALIVE void townwell_renew_text() {
   app()->renew_text();
+}
+
+EMSCRIPTEN_KEEPALIVE void townwell_restore() {
+  app()->restore();
+}
+
+/// What a post of that Markdown will look like, as the server will write it. Valid until the next
+/// call.
+EMSCRIPTEN_KEEPALIVE const char* townwell_render(const char* markdown) {
+  static std::string html;
+  html = townwell::views::post_html(markdown, townwell::Role::Member);
+  return html.c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE void townwell_draw() {

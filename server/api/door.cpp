@@ -91,6 +91,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_sessions(routes);
   add_threads(routes);
   add_posts(routes);
+  add_drafts(routes);
   add_search(routes);
   add_tickets(routes);
   add_cases(routes);

@@ -3,6 +3,7 @@
 #include "server/api/schema.h"
 #include "shared/wire/api.h"
 #include "shared/wire/commands.h"
+#include "shared/wire/drafts.h"
 #include "shared/wire/help_sessions.h"
 #include "shared/wire/live.h"
 #include "shared/wire/settings.h"
@@ -42,6 +43,12 @@ std::vector<Operation> session_operations() {
       {Method::Get, "/members/{handle}", "A member", nothing, schema_of<wire::ApiProfile>},
       {Method::Delete, "/personal_link", "The link by which a guest comes back works no more",
        nothing, nothing, 204},
+      {Method::Get, "/drafts", "Which drafts the caller has", nothing, list_of<wire::ApiDraftName>},
+      {Method::Get, "/drafts/{key}", "What the caller has written so far, for nobody else", nothing,
+       schema_of<wire::ApiDraft>},
+      {Method::Put, "/drafts/{key}", "Keep what is written so far, up to 64 KiB",
+       schema_of<wire::KeepDraft>, nothing, 204},
+      {Method::Delete, "/drafts/{key}", "Drop a draft", nothing, nothing, 204},
       {Method::Get, "/spaces", "The spaces that the caller may see", nothing,
        list_of<wire::ApiSpace>},
   };

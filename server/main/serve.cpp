@@ -87,6 +87,32 @@ Result<http::StaticFiles> load_assets(const ServeOptions& options, html::Assets&
   return files;
 }
 
+/// One of the files at an address without a hash, asked for anew each time.
+http::Response serve_at(const http::StaticFiles& files, const http::Request& request,
+                        std::string_view name) {
+  http::Request renamed = request;
+  renamed.path = files.url_of(name);
+  auto found = files.serve(renamed);
+  if (!found) return http::problem_response(fail(ErrorCode::NotFound, "not-found"));
+  for (http::HeaderField& header : found->headers) {
+    if (header.name == "Cache-Control") header.value = "no-cache";
+  }
+  return *std::move(found);
+}
+
+/// The service worker. What only members may see is kept on no device, so a members' portal sends
+/// the one that cleans up and goes.
+void add_service_worker(http::Router& router, const http::StaticFiles& files,
+                        const app::Services& services) {
+  router.add(http::Method::Get, "/sw.js",
+             [&files, &services](std::shared_ptr<const http::Request> request,
+                                 const http::Captures&, http::Respond respond) {
+               const auto portal = services.portals.get();
+               const bool is_public = portal->settings.visibility == Visibility::Public;
+               respond(serve_at(files, *request, is_public ? "worker.js" : "leave.js"));
+             });
+}
+
 void add_assets(http::Router& router, const http::StaticFiles& files) {
   router.add(http::Method::Get, "/assets/{path...}",
              [&files](std::shared_ptr<const http::Request> request, const http::Captures&,
@@ -202,6 +228,7 @@ int serve(const ServeOptions& options) {
   http::Router router;
   http::Server server(router, server_options(options, options.listen));
   add_assets(router, assets.value());
+  add_service_worker(router, assets.value(), services);
   app::add_operations(router, services, [&] { return server.counters(); });
   api::add_routes(router, services);
   pages::add_routes(router, services);

@@ -247,6 +247,14 @@ Table search_queue() {
   return {"search_queue", {{"thread_id"}}, "thread_id", {}};
 }
 
+/// What members have not sent yet.
+Table drafts() {
+  return {"drafts",
+          {{"member_id"}, {"form", kText}, {"text", kText}, {"changed_at"}},
+          "member_id, form",
+          {{"drafts_by_member", "member_id, changed_at"}, {"drafts_by_age", "changed_at"}}};
+}
+
 /// What brings a database from `version - 1` to `version`. An empty one is made at the newest at
 /// once.
 struct Migration {
@@ -297,11 +305,20 @@ std::string add_feed_removals(store::Engine engine) {
          "CREATE INDEX threads_by_original ON threads (duplicate_of) WHERE duplicate_of > 0;";
 }
 
+std::string add_drafts(store::Engine engine) {
+  return store::create_table_sql(
+      {"drafts",
+       {{"member_id"}, {"form", kText}, {"text", kText}, {"changed_at"}},
+       "member_id, form",
+       {{"drafts_by_member", "member_id, changed_at"}, {"drafts_by_age", "changed_at"}}},
+      engine);
+}
+
 /// In order of version. Each stays as it was written, whatever becomes of the tables above: the
 /// next one builds on what it made.
 constexpr std::array kMigrations = {Migration{2, add_search_queue}, Migration{3, add_title_index},
                                     Migration{4, order_posts_as_listed},
-                                    Migration{5, add_feed_removals}};
+                                    Migration{5, add_feed_removals}, Migration{6, add_drafts}};
 
 std::string create_everything(store::Engine engine) {
   std::string sql;
@@ -334,14 +351,14 @@ int current_version(store::Database& database) {
 }  // namespace
 
 const std::vector<Table>& private_tables() {
-  static const std::vector<Table> tables = {meta(),         accounts(),   sessions(),
-                                            links(),        commands(),   feed(),
-                                            settings(),     calendars(),  escalation_rules(),
-                                            tickets(),      messages(),   ticket_events(),
-                                            votes(),        outcomes(),   flags(),
-                                            revisions(),    audit(),      help_sessions(),
-                                            help_events(),  import_ids(), search_queue(),
-                                            feed_removals()};
+  static const std::vector<Table> tables = {meta(),          accounts(),   sessions(),
+                                            links(),         commands(),   feed(),
+                                            settings(),      calendars(),  escalation_rules(),
+                                            tickets(),       messages(),   ticket_events(),
+                                            votes(),         outcomes(),   flags(),
+                                            revisions(),     audit(),      help_sessions(),
+                                            help_events(),   import_ids(), search_queue(),
+                                            feed_removals(), drafts()};
   return tables;
 }
 

@@ -11,7 +11,9 @@ struct Look {
   std::string_view tone;
 };
 
-Look look_of(int status) {
+Look look_of(const views::ErrorView& view) {
+  const int status = view.status;
+  if (view.key == "offline") return {Icon::WifiOff, "amber"};
   if (status == 404) return {Icon::SearchX, "accent"};
   if (status == 401 || status == 403) return {Icon::Lock, "violet"};
   if (status == 410) return {Icon::Trash, "amber"};
@@ -31,7 +33,7 @@ Icon action_icon(const views::ErrorView& view, std::size_t index) {
 }  // namespace
 
 Empty error_state(const views::ErrorView& view) {
-  const Look look = look_of(view.status);
+  const Look look = look_of(view);
   Empty empty{look.icon, look.tone, view.title, view.detail, view.actions};
   for (std::size_t i = 0; i < view.actions.size(); ++i) {
     empty.action_icons.push_back(action_icon(view, i));

@@ -43,6 +43,7 @@ void write_head(Writer& out, const Shell& shell, const Assets& assets, const Fra
   if (!assets.loader_url.empty()) {
     out.put("<script defer src=\"{}\" data-app=\"{}\"></script>", assets.loader_url,
             assets.app_url);
+    out.put("<link rel=\"manifest\" href=\"{}\">", routes::kManifest);
   }
   out.put("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", assets.icon_url);
   if (!shell.description.empty()) {
@@ -96,7 +97,27 @@ void write_menu_link(Writer& out, Icon icon, Msg label, std::string_view url) {
   out.put("{}</a>", say(label));
 }
 
-void write_menu(Writer& out, const views::Viewer& viewer) {
+/// The two ways to see the portal. Which one is the other way is known in the browser alone, so the
+/// scripts show one of them; without scripts there is only the page.
+enum class DoorPlace { Skip, Menu, Footer };
+void write_doors(Writer& out, const Assets& assets, DoorPlace place) {
+  if (assets.loader_url.empty()) return;
+  if (place == DoorPlace::Menu) {
+    out.put("<a href=\"?app=1\" data-open-app hidden>");
+    write_icon(out, Icon::Layers);
+    out.put("{}</a><a href=\"?plain=1\" data-plain-page hidden>", say(Msg::OpenApp));
+    write_icon(out, Icon::FileText);
+    out.put("{}</a>", say(Msg::PlainPage));
+    return;
+  }
+  const std::string_view css_class = place == DoorPlace::Skip ? "skip" : "";
+  out.put(
+      "<a class=\"{}\" href=\"?app=1\" data-open-app hidden>{}</a>"
+      "<a class=\"{}\" href=\"?plain=1\" data-plain-page hidden>{}</a>",
+      css_class, say(Msg::OpenApp), css_class, say(Msg::PlainPage));
+}
+
+void write_menu(Writer& out, const views::Viewer& viewer, const Assets& assets) {
   out.put("<details class=\"menu\"><summary aria-label=\"{}\">",
           say(Msg::MenuLabel, {viewer.person.display_name}));
   write_avatar(out, viewer.person, 32);
@@ -109,6 +130,7 @@ void write_menu(Writer& out, const views::Viewer& viewer) {
     write_menu_link(out, Icon::Shield, Msg::MenuAudit, routes::kAudit);
   }
   if (viewer.is_owner) write_menu_link(out, Icon::Settings, Msg::NavSettings, routes::kSettings);
+  write_doors(out, assets, DoorPlace::Menu);
   open_form(out, routes::kSignOut);
   out.put("<button>");
   write_icon(out, Icon::LogOut);
@@ -122,9 +144,11 @@ void write_bar_search(Writer& out) {
           say(Msg::SearchEverything), say(Msg::SearchEverything));
 }
 
-void write_top_bar(Writer& out, const Shell& shell) {
-  out.put("<header class=\"topbar\"><div class=\"tb-in\"><a class=\"brand\" href=\"{}\">",
-          routes::kHome);
+void write_top_bar(Writer& out, const Shell& shell, const Assets& assets) {
+  out.put("<header class=\"topbar\">");
+  write_doors(out, assets, DoorPlace::Skip);
+  out.put("<a class=\"skip\" href=\"#mirror\">{}</a>", say(Msg::SkipToContent));
+  out.put("<div class=\"tb-in\"><a class=\"brand\" href=\"{}\">", routes::kHome);
   write_mark(out, shell);
   out.put("<b>{}</b>", shell.portal_name);
   if (!shell.portal_suffix.empty()) out.put(" <span class=\"t2\">{}</span>", shell.portal_suffix);
@@ -144,7 +168,7 @@ void write_top_bar(Writer& out, const Shell& shell) {
       write_icon(out, Icon::Plus);
       out.put("{}</a>", say(Msg::AskQuestion));
     }
-    write_menu(out, *shell.viewer);
+    write_menu(out, *shell.viewer, assets);
   } else {
     out.put("<a class=\"btn ghost wide-only\" href=\"{}\">", routes::talk_to_team());
     write_icon(out, Icon::MessageCircle);
@@ -154,7 +178,7 @@ void write_top_bar(Writer& out, const Shell& shell) {
   out.put("</div></header>");
 }
 
-void write_footer(Writer& out, const Shell& shell) {
+void write_footer(Writer& out, const Shell& shell, const Assets& assets) {
   out.put("<footer class=\"foot\"><div class=\"foot-in\">");
   write_mark(out, shell);
   out.put(
@@ -170,6 +194,7 @@ void write_footer(Writer& out, const Shell& shell) {
                                                     {Msg::FooterPrivacy, routes::kPrivacy},
                                                     {Msg::FooterImprint, routes::kImprint}};
   for (const auto& [label, url] : links) out.put("<a href=\"{}\">{}</a>", url, say(label));
+  write_doors(out, assets, DoorPlace::Footer);
   out.put("</nav></div></footer>");
 }
 
@@ -201,9 +226,8 @@ void write_bottom_bar(Writer& out, const Shell& shell) {
 
 void open_document(Writer& out, const Shell& shell, const Assets& assets, const Frame& frame) {
   write_head(out, shell, assets, frame);
-  out.put("<body class=\"{} {}\"><a class=\"skip\" href=\"#mirror\">{}</a>", frame.page_class,
-          shell.viewer ? "in" : "out", say(Msg::SkipToContent));
-  write_top_bar(out, shell);
+  out.put("<body class=\"{} {}\">", frame.page_class, shell.viewer ? "in" : "out");
+  write_top_bar(out, shell, assets);
   out.put("<main id=\"mirror\" tabindex=\"-1\">");
   if (shell.notices.empty()) return;
   out.put("<div class=\"wrap notices\">");
@@ -211,10 +235,10 @@ void open_document(Writer& out, const Shell& shell, const Assets& assets, const 
   out.put("</div>");
 }
 
-void close_document(Writer& out, const Shell& shell, std::string_view screen,
+void close_document(Writer& out, const Shell& shell, const Assets& assets, std::string_view screen,
                     std::string_view view_json) {
   out.put("</main>");
-  write_footer(out, shell);
+  write_footer(out, shell, assets);
   write_bottom_bar(out, shell);
   out.data_block("application/json", "view", view_json, screen);
   out.put("</body></html>\n");

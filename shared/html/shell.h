@@ -23,8 +23,8 @@ void open_document(Writer& out, const views::Shell& shell, const Assets& assets,
 
 /// Writes `</main>`, the footer, the phone's bottom bar, and the view model as JSON in
 /// `<script type="application/json" id="view" data-screen="{screen}">`.
-void close_document(Writer& out, const views::Shell& shell, std::string_view screen,
-                    std::string_view view_json);
+void close_document(Writer& out, const views::Shell& shell, const Assets& assets,
+                    std::string_view screen, std::string_view view_json);
 
 /// A whole document around `write_main(Writer&)`. `View` has a member `shell`, `fields`, and
 /// `kScreen`, the screen's name for the app.
@@ -36,7 +36,7 @@ template <class View, class WriteMain>
   Writer out(8 * 1024 + json.size() * 8);
   open_document(out, view.shell, assets, frame);
   write_main(out);
-  close_document(out, view.shell, View::kScreen, json);
+  close_document(out, view.shell, assets, View::kScreen, json);
   return std::move(out).take();
 }
 

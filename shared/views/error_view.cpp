@@ -32,6 +32,18 @@ std::vector<Link> actions_for(ErrorCode code, const Shell& shell) {
 
 }  // namespace
 
+ErrorView make_offline_view(Shell shell) {
+  ErrorView view;
+  view.shell = std::move(shell);
+  view.shell.title = say(Msg::OfflineTitle);
+  view.key = "offline";
+  view.status = 503;
+  view.title = say(Msg::OfflineTitle);
+  view.detail = say(Msg::OfflineText);
+  view.actions = {link_to(Msg::ErrorGoHome, std::string(routes::kHome))};
+  return view;
+}
+
 ErrorView make_error_view(Shell shell, const Error& error, std::string_view report) {
   const Problem problem = describe(error);
   ErrorView view;

@@ -39,4 +39,7 @@ struct ErrorView {
 /// `report` is the request's number, shown where the fault is ours.
 [[nodiscard]] ErrorView make_error_view(Shell shell, const Error& error, std::string_view report);
 
+/// The page that stands for every address a device without network does not have.
+[[nodiscard]] ErrorView make_offline_view(Shell shell);
+
 }  // namespace townwell::views

@@ -26,6 +26,8 @@ inline constexpr std::string_view kRules = "/rules";
 inline constexpr std::string_view kContact = "/contact";
 inline constexpr std::string_view kProfile = "/profile";
 inline constexpr std::string_view kRevokeLink = "/profile/link/revoke";
+inline constexpr std::string_view kManifest = "/manifest.webmanifest";
+inline constexpr std::string_view kOffline = "/offline";
 inline constexpr std::string_view kHelpOutcome = "/help/outcome";
 
 /// "/q/{id36}/{slug}", the canonical address of a thread.

@@ -3,10 +3,10 @@
 /** Which elements of a page a drawn role stands for. */
 const selectors = {
   heading: 'main h1:not(.vh)',
-  body: 'main .md',
+  body: 'main .md:not(.preview)',
   row: 'main :is(.tr, .ticket, .lines li, .q)',
   card: 'main .card:not(.unfolded)',
-  field: '.sbox, main .hero-s, .field:not(.composer *, .unfolded *, .shown *)',
+  field: '.sbox, main .hero-s, :is(.writing, .field:not(.writing *, #over *)):not(.composer *, .unfolded *, .shown *)',
 };
 
 /** Opens a path in the app and waits until nothing is left to draw. */
@@ -30,7 +30,7 @@ export async function follow(page, url) {
 }
 
 /** For pages whose buttons are drawn in the order in which they stand there. */
-export const buttons = { button: '.btn:not(.unfolded *, .shown *)' };
+export const buttons = { button: '.btn:not(.unfolded *, .shown *, .own *)' };
 
 /** Where drawn boxes and the page's own lie further apart than `pixels`, in words. */
 export async function misplaced(page, pixels = 2, more = {}) {
@@ -55,4 +55,10 @@ export async function misplaced(page, pixels = 2, more = {}) {
     }
   }
   return complaints;
+}
+
+/** Signs a member in with a password, by the API. */
+export async function signIn(page, handle, password) {
+  const answer = await page.request.post('/api/v1/session', { data: { handle, password } });
+  if (!answer.ok()) throw new Error(`session: ${answer.status()} ${await answer.text()}`);
 }

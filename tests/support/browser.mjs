@@ -30,12 +30,14 @@ export async function launch() {
  * would never see but must not happen: requests to others, errors, refused scripts, dialogs.
  */
 export async function openPage(browser,
-  { origin, javaScript = true, viewport = desk, scheme = 'light', door = 'plain' }) {
+  { origin, javaScript = true, viewport = desk, scheme = 'light', door = 'plain', worker = false }) {
   const context = await browser.newContext({
     baseURL: origin,
     javaScriptEnabled: javaScript,
     viewport,
     colorScheme: scheme,
+    // Requests that a worker answers are out of a test's sight.
+    serviceWorkers: worker ? 'allow' : 'block',
     isMobile: viewport.width < 600,
     hasTouch: viewport.width < 600,
     reducedMotion: 'reduce',

@@ -16,7 +16,7 @@ export async function misplacedWords(page, pixels = 2) {
     const walker = document.createTreeWalker(document.getElementById('mirror'), NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (parent.closest('.vh, option, textarea, script, .unfolded, .shown')) continue;
+      if (parent.closest('.vh, option, textarea, script, .unfolded, .shown, .own')) continue;
       if (parent.closest('details:not([open])') && !parent.closest('summary')) continue;
       for (const { 0: text, index } of node.data.matchAll(/\S+/g)) {
         const range = document.createRange();

@@ -1,8 +1,7 @@
 // The page itself, laid over what the canvas draws: links, forms, fields, selection and reading
 // aloud happen on it. It is the server's own HTML.
 
-const trusted = window.trustedTypes?.createPolicy('townwell', { createHTML: (html) => html })
-  ?? { createHTML: (html) => html };
+import { trusted } from './trusted.js';
 
 /** Reads a document that our server wrote. Scripts in it never run. */
 export function parsePage(html) {
@@ -27,12 +26,16 @@ export function viewOf(page) {
   return { screen: block.dataset.screen ?? '', json: JSON.stringify(view) };
 }
 
-/** Puts another page in place of this one; the canvas stays. */
+/** Puts another page in place of this one; the canvas stays, and what lies over the page. */
 export function showPage(page) {
-  const stage = document.getElementById('stage');
   document.title = page.title;
   document.body.className = page.body.className;
-  document.body.replaceChildren(stage, ...page.body.childNodes);
+  document.documentElement.toggleAttribute('data-kept', page.documentElement.hasAttribute('data-kept'));
+  for (const node of [...document.body.childNodes]) {
+    if (node.id !== 'stage' && node.id !== 'over') node.remove();
+  }
+  // What lies over the page keeps its place in the document, or its focus and its voice were lost.
+  document.getElementById('over').before(...page.body.childNodes);
 }
 
 /** Which `<details>` are open, in document order. */
@@ -47,10 +50,12 @@ export function chosen() {
 
 /** What the page shows by itself, in document order: the canvas leaves its place empty. */
 export function holes() {
-  return [...document.querySelectorAll('.unfolded, .shown, textarea:not(.unfolded *, .shown *)')].filter((one) => !one.closest('details:not([open])'));
+  const shown = '.unfolded, .shown, :is(.writing, textarea:not(.writing *)):not(.unfolded *, .shown *)';
+  return [...document.querySelectorAll(shown)].filter((one) => !one.closest('details:not([open])'));
 }
 
 /** How far each part that scrolls sideways is scrolled, in document order: what the core counts. */
 export function slides() {
-  return [...document.querySelectorAll('.tiles, .tabs, .sections, .chips, .picks, .md pre, .md .table')].map((one) => one.scrollLeft);
+  const parts = '.tiles, .tabs, .sections, .chips, .picks, :is(.md pre, .md .table):not(.preview *)';
+  return [...document.querySelectorAll(parts)].map((one) => one.scrollLeft);
 }

@@ -1,42 +1,28 @@
 // From page to page without leaving: links and forms of the page lead to pages of the same server,
-// fetched, put in place of this one, and drawn.
+// fetched, put in place of this one, and drawn. What fails is said, and the page stays as it is.
 
-import { parsePage, showPage, viewOf } from './mirror.js';
-
-/** Whether a link is ours to follow: same place, plain click, nothing that a browser does itself. */
-function isOurs(link, event) {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
-    return false;
-  }
-  if (link.target && link.target !== '_self') return false;
-  if (link.hasAttribute('download') || link.origin !== location.origin) return false;
-  return !/^\/(assets|api|sync)\/|\.(atom|xml|txt)$/.test(link.pathname);
-}
-
-/** The fields of a form as it would send them, with the button that was pressed. */
-function fieldsOf(form, submitter) {
-  const fields = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string') fields.append(name, value);
-  }
-  if (submitter?.name) fields.append(submitter.name, submitter.value);
-  return fields;
-}
-
-async function fetchText(url, request) {
-  const response = await fetch(url, { ...request, headers: { Accept: 'text/html' }, credentials: 'same-origin' });
-  return [response, await response.text()];
-}
+import { showPage, viewOf } from './mirror.js';
+import { arrive, keepPlace, returnTo } from './place.js';
+import { actionOf, fetchPage, fieldsOf, isOurs, screenOf } from './requests.js';
+import { say } from './words.js';
 
 export class Navigation {
-  constructor(core, stage) {
+  constructor(core, stage, toasts) {
     this.core = core;
     this.stage = stage;
+    this.toasts = toasts;
     this.isOn = false;
     this.turn = 0;
     this.taken = [];
     this.ahead = null;
     this.loading = Promise.resolve();
+    this.index = 0;
+    /** Called with each page before it is drawn. */
+    this.onPage = [];
+    /** Called with each form that the server took, and with its answer. */
+    this.onPosted = [];
+    /** Called with a form that found no server; true when it is taken care of. */
+    this.onUnsent = () => false;
   }
 
   /** Resolves when no page is being fetched. */
@@ -50,10 +36,11 @@ export class Navigation {
 
   listen() {
     history.scrollRestoration = 'manual';
+    this.index = history.state?.index ?? 0;
     addEventListener('click', (event) => this.onClick(event));
     addEventListener('pointerdown', (event) => this.fetchAhead(event), { passive: true });
     addEventListener('submit', (event) => this.onSubmit(event));
-    addEventListener('popstate', (event) => this.load(location.href, { scroll: event.state?.scroll ?? 0 }));
+    addEventListener('popstate', (event) => this.onPop(event));
     addEventListener('scroll', () => this.keepScroll(), { passive: true });
   }
 
@@ -63,8 +50,9 @@ export class Navigation {
 
   /** Draws the page that is there. */
   takeOver({ screen, json }) {
+    for (const seen of this.onPage) seen();
     const isDrawn = screen !== '' && this.core.show(screen, json);
-    document.documentElement.classList.toggle('drawn', isDrawn);
+    document.documentElement.classList.toggle('drawn', isDrawn && this.stage.isAble);
     this.isOn = true;
     this.stage.fold();
     this.stage.draw();
@@ -72,7 +60,7 @@ export class Navigation {
   }
 
   keepScroll() {
-    if (this.isOn) history.replaceState({ ...history.state, scroll: scrollY }, '');
+    if (this.isOn) history.replaceState({ ...history.state, scroll: scrollY, index: this.index }, '');
   }
 
   onClick(event) {
@@ -88,69 +76,141 @@ export class Navigation {
   fetchAhead(event) {
     const link = event.target.closest?.('a[href]');
     if (!link || !isOurs(link, event) || link.hash) return;
-    this.ahead = { url: link.href, answer: fetchText(link.href, {}) };
+    this.ahead = { url: link.href, answer: fetchPage(link.href) };
     this.ahead.answer.catch(() => {});
   }
 
   /** What a press has asked for already, or a new answer. */
-  answerOf(url, request) {
+  answerOf(url) {
     const { ahead } = this;
     this.ahead = null;
-    return ahead?.url === url && !request.body ? ahead.answer : fetchText(url, request);
+    return ahead?.url === url ? ahead.answer : fetchPage(url);
   }
 
   onSubmit(event) {
     const form = event.target;
-    const action = new URL(event.submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href, location.href);
+    const action = actionOf(form, event.submitter);
     if (event.defaultPrevented || action.origin !== location.origin || form.enctype === 'multipart/form-data') return;
     event.preventDefault();
-    const fields = fieldsOf(form, event.submitter);
     if (form.method === 'post') {
-      this.go(action.href, { method: 'POST', body: fields });
+      this.send(form, event.submitter);
     } else {
-      action.search = fields;
+      action.search = fieldsOf(form, event.submitter);
       this.go(action.href);
     }
   }
 
-  go(url, request = {}) {
+  onPop(event) {
+    if (this.isReturning) {
+      this.isReturning = false;
+      return;
+    }
+    const steps = (event.state?.index ?? 0) - this.index;
+    this.load(this.open(location.href, { scroll: event.state?.scroll ?? 0, steps }));
+  }
+
+  go(url) {
     this.keepScroll();
-    return this.load(url, { request, isNew: true });
+    return this.load(this.open(url, { isNew: true }));
+  }
+
+  /** Shows this page as it is now, where one is. */
+  refresh() {
+    return this.load(this.open(location.href, { scroll: scrollY, isQuiet: true }));
+  }
+
+  load(work) {
+    this.loading = work;
+    return work;
   }
 
   /** Fetches a page and shows it. Only the last that was asked for counts. */
-  load(url, options) {
-    this.loading = this.fetchPage(url, options);
-    return this.loading;
-  }
-
-  async fetchPage(url, { request = {}, isNew = false, scroll = 0 } = {}) {
+  async open(url, { isNew = false, scroll = 0, steps = 0, isQuiet = false }) {
     const turn = ++this.turn;
-    let response;
-    let html;
+    let answer;
     try {
-      [response, html] = await this.answerOf(url, request);
+      answer = await this.answerOf(url);
     } catch {
-      if (turn === this.turn && !request.body) location.assign(url);
-      return;
+      answer = null;
     }
     if (turn !== this.turn) return;
-    if (!response.headers.get('content-type')?.startsWith('text/html')) return location.assign(url);
-    const page = parsePage(html);
-    if (!page.getElementById('mirror')) return location.assign(url);
-    if (isNew) this.enter(response, url, request);
-    const view = viewOf(page);
-    showPage(page);
+    if (isQuiet && !answer?.page) return;
+    if (!answer || (!answer.page && answer.status >= 500)) return this.missed(url, { isNew, scroll, steps }, answer);
+    if (!answer.page) return location.assign(url);
     const { hash } = new URL(url, location.href);
-    scrollTo(0, scroll);
-    if (hash && !scroll) document.getElementById(hash.slice(1))?.scrollIntoView();
-    this.takeOver(view);
+    if (isNew) this.enter(answer.url, hash);
+    else this.index += steps;
+    this.show(answer.page, () => {
+      scrollTo(0, scroll);
+      if (hash && !scroll) document.getElementById(hash.slice(1))?.scrollIntoView();
+      else if (!isQuiet) arrive();
+    });
   }
 
-  enter(response, url, request) {
-    const address = new URL(response.url);
-    if (!request.body) address.hash = new URL(url, location.href).hash;
-    const isHere = address.href === location.href;
-    history[isHere ? 'replaceState' : 'pushState']({ scroll: 0 }, '', address);
+  /** A page that did not come. The address goes back to the page that is still there. */
+  missed(url, how, answer) {
+    if (how.steps) {
+      this.isReturning = true;
+      history.go(-how.steps);
+    }
+    const retry = () => (how.steps ? history.go(how.steps) : this.load(this.open(url, how)));
+    this.toasts.warn(say(answer ? 'NetTrouble' : 'NetNotOpened'), { action: { label: say('ErrorTryAgain'), act: retry } });
+  }
+
+  send(form, submitter) {
+    return this.post({ url: actionOf(form, submitter).href, fields: fieldsOf(form, submitter), form, submitter });
+  }
+
+  /** Posts `{url, fields}`, of a form or by itself, and shows what the server answers. */
+  post(write) {
+    this.keepScroll();
+    return this.load(this.deliver(write, ++this.turn));
+  }
+
+  async deliver(write, turn) {
+    let answer;
+    try {
+      answer = await fetchPage(write.url, { method: 'POST', body: write.fields });
+    } catch {
+      if (!(await this.onUnsent(write))) this.unsent(write, say('NetNotSent'));
+      return;
+    }
+    if (!answer.page || screenOf(answer.page) === 'error') return this.refused(write, answer);
+    // A form that was taken leads on; one that comes again has more to say, and signing in comes first.
+    const isTaken = answer.status < 400 && ![new URL(write.url).pathname, '/signin'].includes(new URL(answer.url).pathname);
+    if (isTaken) for (const posted of this.onPosted) posted(write, answer);
+    if (turn !== this.turn) return;
+    const isHere = new URL(answer.url).pathname === location.pathname;
+    const place = isHere ? keepPlace(write) : null;
+    this.enter(answer.url, '');
+    this.show(answer.page, () => returnTo(place));
+  }
+
+  /** An error page would take the form away that it is about, so its words come to the form. */
+  refused(write, answer) {
+    const words = answer.page && [...answer.page.querySelectorAll('main h1, main h1 + p, main .errors li')];
+    const text = words?.map((one) => one.textContent).join('. ') || say('NetTrouble');
+    this.unsent(write, text, !answer.page || answer.status >= 500 || answer.status === 429);
+  }
+
+  unsent(write, text, isWorthRetrying = true) {
+    const again = () => (write.form?.isConnected ? this.send(write.form, write.submitter) : this.post(write));
+    this.toasts.warn(text, { action: isWorthRetrying ? { label: say('ErrorTryAgain'), act: again } : undefined });
+  }
+
+  show(page, place) {
+    const view = viewOf(page);
+    this.toasts.leavePage();
+    showPage(page);
+    this.takeOver(view);
+    place();
+  }
+
+  enter(url, hash) {
+    const address = new URL(url);
+    if (hash) address.hash = hash;
+    const isHere = address.pathname + address.search === location.pathname + location.search && !hash;
+    if (!isHere) this.index += 1;
+    history[isHere ? 'replaceState' : 'pushState']({ scroll: 0, index: this.index }, '', address);
   }
 }

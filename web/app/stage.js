@@ -7,6 +7,7 @@ export class Stage {
   constructor(core, canvas) {
     this.core = core;
     this.canvas = canvas;
+    this.isAble = true;
     this.isAsked = false;
     this.frames = 0;
     this.times = [];
@@ -24,6 +25,11 @@ export class Stage {
       if (event.target !== document) this.core.setSlides(slides());
       this.ask();
     }, { capture: true, passive: true });
+    this.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      this.lose();
+    });
+    this.canvas.addEventListener('webglcontextrestored', () => this.regain());
     addEventListener('pointermove', (event) => this.point(event), { passive: true });
     document.addEventListener('pointerleave', () => this.point(null));
     document.addEventListener('toggle', () => this.fold(), { capture: true });
@@ -86,15 +92,32 @@ export class Stage {
     });
   }
 
+  /** Without a canvas the page is seen by itself: it is all there. */
+  lose() {
+    this.isAble = false;
+    document.documentElement.classList.remove('drawn');
+  }
+
+  regain() {
+    if (this.core.isBroken) return;
+    this.core.restore();
+    this.isAble = true;
+    this.onRegained();
+  }
+
   draw() {
     this.isAsked = false;
+    if (this.isAble) this.drawFrame();
+    for (const done of this.waiting.splice(0)) done();
+  }
+
+  drawFrame() {
     const begun = performance.now();
     this.core.setScroll(scrollY);
     this.core.draw();
     this.frames += 1;
     this.times.push(performance.now() - begun);
     if (this.times.length > 240) this.times.shift();
-    for (const done of this.waiting.splice(0)) done();
   }
 
   /** Resolves when nothing is left to draw. */

@@ -140,8 +140,8 @@ Box footer_links(const Setting& setting) {
     links.add(std::move(link));
   };
   add(std::move(talk));
-  for (const Msg label :
-       {Msg::FooterContact, Msg::FooterRules, Msg::FooterPrivacy, Msg::FooterImprint}) {
+  for (const Msg label : {Msg::FooterContact, Msg::FooterRules, Msg::FooterPrivacy,
+                          Msg::FooterImprint, Msg::PlainPage}) {
     add(ui::text(words(label), style::kSmall, Color::Text2));
   }
   return links;

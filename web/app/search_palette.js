@@ -1,0 +1,165 @@
+// ⌘K: threads, people and commands in one box over the page.
+
+import { icon, make, overlay } from './element.js';
+import { command, keyCaps } from './sheet.js';
+import { LiveSearch } from './sources.js';
+import { say, sayCount } from './words.js';
+
+const GROUPS = [['thread', () => say('PaletteThreads'), 'message-circle'], ['member', () => say('PalettePeople'), 'user']];
+
+/** The words of a query marked in a title. */
+function marked(title, query) {
+  const words = query.split(/\s+/).filter((word) => word.length > 1).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  if (!words.length) return [title];
+  const parts = title.split(new RegExp(`(${words.join('|')})`, 'gi'));
+  return parts.map((part, at) => (at % 2 ? make('mark', {}, part) : part));
+}
+
+export class SearchPalette {
+  constructor(navigation) {
+    this.navigation = navigation;
+    this.search = new LiveSearch('threads,members');
+    this.commands = [];
+    this.options = [];
+    this.build();
+  }
+
+  build() {
+    this.field = make('input', { type: 'text', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'palette-list', 'aria-autocomplete': 'list',
+      'aria-label': say('PaletteLabel'), placeholder: say('PaletteHint'), autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'go' });
+    this.count = make('span', { class: 't3 s13', role: 'status' });
+    this.list = make('div', { class: 'palette-list', role: 'listbox', id: 'palette-list', 'aria-label': say('PaletteLabel') });
+    const foot = make('footer', { class: 's13 t2 wide-only' }, make('kbd', {}, '↑'), make('kbd', {}, '↓'), say('PaletteMove'), make('kbd', {}, '↵'), say('PaletteOpen'),
+      make('kbd', {}, 'Tab'), say('PaletteGroup'), make('kbd', {}, '>'), say('PaletteCommands'), make('span', { class: 'sp' }), make('kbd', {}, 'Esc'), say('PaletteClose'));
+    const close = make('button', { type: 'button', class: 'palette-x', 'aria-label': say('Close'), onclick: () => this.dialog.close() }, make('kbd', {}, 'Esc'));
+    this.dialog = make('dialog', { class: 'palette', 'aria-label': say('PaletteLabel') },
+      make('div', { class: 'palette-in' }, make('header', {}, icon('search', 20), this.field, this.count, close), this.list, foot));
+    this.dialog.addEventListener('click', (event) => {
+      if (event.target === this.dialog) this.dialog.close();
+    });
+    this.dialog.addEventListener('close', () => this.search.stop());
+    this.field.addEventListener('input', (event) => this.onInput(event));
+    this.field.addEventListener('compositionend', () => this.begin());
+    this.field.addEventListener('keydown', (event) => this.onKey(event));
+    overlay().append(this.dialog);
+  }
+
+  open() {
+    if (this.dialog.open) return;
+    this.field.value = '';
+    this.begin();
+    this.dialog.showModal();
+    this.field.focus();
+  }
+
+  onInput(event) {
+    if (!event.isComposing) this.begin();
+  }
+
+  /** What is chosen next waits until what was typed is found. */
+  begin() {
+    this.looking = this.look();
+  }
+
+  async look() {
+    const query = this.field.value.trim();
+    if (!query || query.startsWith('>')) {
+      this.search.stop();
+      this.showCommands(query.slice(1).trim().toLowerCase());
+      return;
+    }
+    try {
+      const hits = await this.search.find(query);
+      if (hits) this.showHits(hits, query);
+    } catch {
+      this.show([], [make('p', { class: 'palette-none t2' }, say('PaletteFailed'))]);
+      this.count.textContent = '';
+    }
+  }
+
+  showCommands(typed) {
+    const found = this.commands.filter((one) => one.image && one.isThere() && one.label.toLowerCase().includes(typed));
+    const rows = found.map((one) => this.row({ image: one.image, title: [one.label], side: one.keys ? keyCaps(one.keys) : '', act: one.act }));
+    this.show([[say('PaletteCommands'), rows]]);
+    this.count.textContent = '';
+  }
+
+  showHits(hits, query) {
+    const groups = GROUPS.map(([kind, title, image]) => [title(), hits.filter((hit) => hit.kind === kind).map((hit) => this.row({
+      image, title: marked(hit.title, query), under: kind === 'member' ? hit.snippet : '', url: hit.url,
+    }))]);
+    const ask = `/ask?${new URLSearchParams({ title: query })}`;
+    const all = `/search?${new URLSearchParams({ q: query })}`;
+    const ways = [this.row({ image: 'search', title: [say('PaletteAll', query)], url: all }),
+      this.row({ image: 'square-pen', title: [say('AskQuestion')], url: ask, side: make('kbd', {}, command('↵')) })];
+    const none = hits.length ? [] : [make('p', { class: 'palette-none t2' }, say('PaletteNothing', query))];
+    this.show([...groups, ['', ways]], none);
+    this.count.textContent = hits.length ? sayCount('PaletteFoundOne', 'PaletteFoundMany', hits.length) : say('PaletteNothing', query);
+    this.count.classList.toggle('vh', !hits.length);
+    this.askUrl = ask;
+  }
+
+  row({ image, title, under = '', side = '', url, act }) {
+    const words = make('span', { class: 'sp' }, make('span', { class: 'el' }, ...title), under && make('span', { class: 't3 s13 el' }, under));
+    const row = make(url ? 'a' : 'button', { class: `palette-row${under ? ' tall' : ''}`, role: 'option', tabindex: '-1', 'aria-selected': 'false', ...(url ? { href: url } : { type: 'button' }) }, icon(image), words, side);
+    row.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.dialog.close();
+      if (act) act();
+      else this.navigation.go(row.href);
+    });
+    row.addEventListener('pointermove', () => this.choose(this.options.indexOf(row)));
+    return row;
+  }
+
+  /** `groups` are `[title, rows]`; empty ones are left out. */
+  show(groups, before = []) {
+    const shown = groups.filter(([, rows]) => rows.length);
+    this.groups = shown.map(([, rows]) => rows);
+    this.options = this.groups.flat();
+    this.options.forEach((row, at) => { row.id = `palette-${at}`; });
+    this.list.replaceChildren(...before, ...shown.map(([title, rows]) => make('div', { role: 'group', 'aria-label': title || say('PaletteCommands'), class: title ? '' : 'palette-ways' },
+      title && make('div', { class: 'palette-h s13 t3', 'aria-hidden': 'true' }, title), ...rows)));
+    this.choose(0);
+  }
+
+  choose(at) {
+    this.chosen = at;
+    this.options.forEach((row, index) => row.setAttribute('aria-selected', String(index === at)));
+    const row = this.options[at];
+    row?.scrollIntoView({ block: 'nearest' });
+    if (row) this.field.setAttribute('aria-activedescendant', row.id);
+    else this.field.removeAttribute('aria-activedescendant');
+  }
+
+  nextGroup(by) {
+    const at = this.groups.findIndex((rows) => rows.includes(this.options[this.chosen]));
+    const next = this.groups[(at + by + this.groups.length) % this.groups.length];
+    if (next) this.choose(this.options.indexOf(next[0]));
+  }
+
+  onKey(event) {
+    if (event.isComposing) return;
+    const { length } = this.options;
+    const acts = {
+      ArrowDown: () => this.choose((this.chosen + 1) % length),
+      ArrowUp: () => this.choose((this.chosen - 1 + length) % length),
+      Tab: () => this.nextGroup(event.shiftKey ? -1 : 1),
+      Enter: () => this.take(event.ctrlKey || event.metaKey),
+    };
+    if (!acts[event.key] || !length) return;
+    event.preventDefault();
+    acts[event.key]();
+  }
+
+  async take(asksInstead) {
+    await this.looking;
+    if (!asksInstead || !this.askUrl || !this.field.value.trim()) {
+      this.options[this.chosen]?.click();
+      return;
+    }
+    this.dialog.close();
+    this.navigation.go(new URL(this.askUrl, location.href).href);
+  }
+}
