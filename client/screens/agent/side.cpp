@@ -23,14 +23,12 @@ namespace {
 
 namespace style = ui::text_style;
 
-constexpr float kSelectHeight = 36;
-
 Box assignee(const AgentTicketView& view, const Setting& setting) {
   Box card = ui::side_card(say(Msg::AgentAssignee));
   Box form = ui::row(8, ui::Align::Stretch);
   form.margin.top = 12;
   form.margin.bottom = 8;
-  Box frame = ui::field_frame(kSelectHeight);
+  Box frame = ui::field_frame(setting.is_phone() ? 44 : 36);
   Box room = ui::column();
   room.size.grow = 1;
   room.add(std::move(frame));
