@@ -1,7 +1,5 @@
 #include "client/screens/account/account.h"
 
-#include <algorithm>
-
 #include "client/screens/shell/shell.h"
 #include "client/ui/box/paint.h"
 #include "client/ui/widgets/form.h"
@@ -14,6 +12,7 @@ using html::ButtonKind;
 using html::ButtonSize;
 using html::Icon;
 using html::with_problem;
+using ui::at_top;
 using ui::Box;
 using ui::Color;
 using ui::Setting;
@@ -48,11 +47,6 @@ Box card_page(const Setting& setting, Box card) {
     ui::fill_gradient(context, {rect.x, rect.y, rect.width, 400}, Color::Hero, Color::Canvas);
   };
   return page;
-}
-
-Box at_top(Box box, float top) {
-  box.margin.top = top;
-  return box;
 }
 
 Box title(std::string said) {

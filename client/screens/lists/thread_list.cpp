@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "client/screens/lists/lists.h"
-#include "client/ui/box/paint.h"
+#include "client/ui/widgets/form.h"
 #include "client/ui/widgets/parts.h"
 #include "shared/views/text/messages.h"
 
@@ -140,26 +140,13 @@ Box menu_button(const Setting& setting, Icon icon, std::string label) {
   return button;
 }
 
-/// A field of a form: its label, and the frame that the browser's own field stands in.
-Box labelled_field(const Setting& setting, Msg label) {
-  Box box = ui::column(6);
-  box.add(ui::text(words(label), style::kSmallBold));
-  Box field;
-  field.size.height = setting.is_tall() ? 44 : 40;
-  field.look = {Color::Surface, Color::BorderInput};
-  field.look.radius = 8;
-  field.role = ui::Role::Field;
-  box.add(std::move(field));
-  return box;
-}
-
 Box filter_menu(const views::ListFilter& filter, Setting& setting) {
   Box box = menu_button(setting, Icon::ListFilter, words(Msg::Filter));
   if (!setting.next_unfolded()) return box;
   Box panel = ui::popover(40, 240, 12);
   panel.flow.gap = 8;
-  if (!filter.spaces.empty()) panel.add(labelled_field(setting, Msg::FilterSpace));
-  panel.add(labelled_field(setting, Msg::FilterTag));
+  if (!filter.spaces.empty()) panel.add(ui::select(setting, {.label = say(Msg::FilterSpace)}));
+  panel.add(ui::field(setting, {.label = say(Msg::FilterTag)}));
   panel.add(ui::button(setting, {ButtonKind::Secondary, words(Msg::FilterApply), std::nullopt}));
   box.add(std::move(panel));
   return box;

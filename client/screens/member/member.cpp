@@ -179,6 +179,12 @@ Box audit_row(const views::AuditRow& view, const Setting& setting) {
   Box said = ui::text(view.text, style::kSmall);
   said.size.grow = 1;
   row.add(std::move(said));
+  if (is_phone) {
+    // What was done has most of a line; its link stands below where that is too little.
+    row.flow.wraps = true;
+    row.flow.line_gap = 0;
+    row.arrange = [](Box& box, float room) { box.children[1].size.min_width = room * .6F; };
+  }
   if (view.link) row.add(ui::text(view.link->label, style::kSmallBold, Color::Accent));
   return row;
 }

@@ -1,8 +1,5 @@
-#include <algorithm>
-
-#include "client/screens/thread/thread.h"
-#include "client/ui/box/paint.h"
 #include "client/ui/widgets/parts.h"
+#include "client/screens/thread/thread.h"
 #include "shared/views/text/messages.h"
 
 namespace townwell::screens::thread {

@@ -8,6 +8,7 @@ namespace townwell::screens {
 
 using html::ButtonKind;
 using html::Icon;
+using ui::at_top;
 using ui::Box;
 using ui::Color;
 using ui::Setting;
@@ -187,11 +188,6 @@ Box people_card(const ThreadView& view) {
   row.add(ui::text(view.people_label, style::kSmall, Color::Text2));
   card.add(std::move(row));
   return card;
-}
-
-Box at_top(Box box, float top) {
-  box.margin.top = top;
-  return box;
 }
 
 }  // namespace

@@ -9,6 +9,7 @@ namespace townwell::screens {
 
 using html::ButtonKind;
 using html::Icon;
+using ui::at_top;
 using ui::Box;
 using ui::Color;
 using ui::Setting;
@@ -20,11 +21,6 @@ using views::say;
 namespace {
 
 namespace style = ui::text_style;
-
-Box at_top(Box box, float top) {
-  box.margin.top = top;
-  return box;
-}
 
 Box composer_foot(const Setting& setting) {
   Box who = ui::row(8);

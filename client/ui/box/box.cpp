@@ -39,6 +39,11 @@ Box spacer() {
   return box;
 }
 
+Box at_top(Box box, float room) {
+  box.margin.top = room;
+  return box;
+}
+
 Box text(std::string words, const TextStyle& style, Color color) {
   Box box;
   box.text = TextBlock{

@@ -123,6 +123,9 @@ struct Box {
 [[nodiscard]] Box row(float gap = 0, Align align = Align::Center);
 [[nodiscard]] Box spacer();
 
+/// The same box with that much room above it.
+[[nodiscard]] Box at_top(Box box, float room);
+
 /// One look, one paragraph.
 [[nodiscard]] Box text(std::string words, const TextStyle& style, Color color = Color::Text);
 /// As `text`, but one line that ends with "…" where it is too long.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "client/ui/box/paint.h"
 #include "client/ui/markdown/body.h"
 #include "shared/html/ticket_parts.h"
 
@@ -15,16 +14,11 @@ using views::say;
 
 namespace {
 
-Painter line_above(Color color) {
-  return [color](PaintContext& context, const Rect& rect) {
-    fill_rect(context, {rect.x, rect.y, rect.width, 1}, color);
-  };
-}
-
 Box proof_row(float first_width, Box first, Box said, Box amount) {
   Box line = row(0);
   line.size.min_height = 36;
-  line.painter = line_above(Color::Border);
+  line.look.border = Color::Border;
+  line.look.is_divider = true;
   if (first_width > 0) {
     first.size.width = first_width;
     line.add(std::move(first));
@@ -32,16 +26,28 @@ Box proof_row(float first_width, Box first, Box said, Box amount) {
   said.size.grow = 1;
   said.margin.right = 8;
   line.add(std::move(said));
-  line.add(std::move(amount));
+  Box column = row(0);
+  column.flow.justify = Justify::End;
+  column.add(std::move(amount));
+  line.add(std::move(column));
   return line;
+}
+
+/// Amounts stand in a column that is as wide as the widest of them.
+void align_amounts(std::vector<Box>& rows) {
+  float widest = 0;
+  for (const Box& one : rows) widest = std::max(widest, natural_width(one.children.back()));
+  for (Box& one : rows) one.children.back().size.width = widest;
 }
 
 Box proof_row(const Setting& setting, const views::ProofRow& view) {
   const bool is_counted = view.kind == ProofKind::Counted;
   const Color color = view.kind == ProofKind::Closed ? Color::Text3 : Color::Text;
-  Box first = row(8);
+  Box first = row(8, Align::Start);
   first.flow.padding.right = 8;
-  first.add(icon(html::icon_of(view.kind), 14, is_counted ? Color::Green : color));
+  Box shape = icon(html::icon_of(view.kind), 14, is_counted ? Color::Green : color);
+  shape.margin.top = 3;
+  first.add(std::move(shape));
   Box interval = text(view.interval, text_style::kSmall, color);
   interval.size.may_shrink = true;
   first.add(std::move(interval));
@@ -72,11 +78,14 @@ Box proof(Setting& setting, const views::PromiseCard& view) {
   box.margin.top = 12;
   box.add(proof_summary(setting, view, is_open));
   if (!is_open) return box;
-  for (const views::ProofRow& one : view.proof) box.add(proof_row(setting, one));
+  std::vector<Box> rows;
+  for (const views::ProofRow& one : view.proof) rows.push_back(proof_row(setting, one));
   Box sum = proof_row(0, {}, text(words(Msg::TicketTogether), text_style::kSmallBold),
                       text(view.total, text_style::kSmallBold));
-  sum.painter = line_above(Color::BorderStrong);
-  box.add(std::move(sum));
+  sum.look.border = Color::BorderStrong;
+  rows.push_back(std::move(sum));
+  align_amounts(rows);
+  for (Box& one : rows) box.add(std::move(one));
   return box;
 }
 
