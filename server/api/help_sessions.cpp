@@ -7,6 +7,7 @@
 #include "server/identity/secrets.h"
 #include "server/storage/lookup.h"
 #include "shared/base/limits.h"
+#include "shared/loaders/search.h"
 
 namespace townwell::api {
 namespace {
@@ -85,7 +86,9 @@ wire::ApiSuggestion to_suggestion(const views::FoundThread& found) {
 
 wire::ApiSuggestions suggest(const app::Exchange& exchange, store::Database& database,
                              const wire::AskSuggestions& command, SpaceId space, Arm arm) {
-  const auto found = app::suggest(exchange, database, command.text, space);
+  const views::PortalFacts portal = app::facts_of(*exchange.caller.portal);
+  const auto found =
+      loaders::suggest(app::make_source(exchange, database, portal), command.text, space);
   wire::ApiSuggestions answer;
   answer.withheld = arm == Arm::Held;
   if (answer.withheld) {

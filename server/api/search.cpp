@@ -4,6 +4,7 @@
 
 #include "server/api/areas.h"
 #include "shared/base/text.h"
+#include "shared/loaders/search.h"
 #include "shared/views/routes.h"
 
 namespace townwell::api {
@@ -46,48 +47,25 @@ Result<Request> read_request(const app::Exchange& exchange) {
   return request;
 }
 
-wire::ApiHit to_hit(const views::FoundThread& found) {
-  wire::ApiHit hit{"thread",         found.thread.id.value, views::found_url(found),
-                   found.title.text, found.snippet.text,    {},
-                   found.score};
-  for (const search::Mark& mark : found.snippet.marks) {
-    hit.marks.push_back({static_cast<int>(mark.from), static_cast<int>(mark.to)});
-  }
-  return hit;
-}
-
-wire::ApiHit to_hit(const Member& member) {
-  return {"member",
-          member.id.value,
-          views::routes::member(member.handle),
-          member.display_name,
-          "@" + member.handle,
-          {},
-          0};
-}
-
-std::vector<wire::ApiHit> find_people(const app::Exchange& exchange, store::Database& database,
-                                      const Request& asked) {
+std::vector<wire::ApiHit> find_people(const loaders::Source& source, const Request& asked) {
   std::vector<wire::ApiHit> hits;
   if (!asked.wants_members) return hits;
   const int people_max = asked.wants_threads ? std::min(kPeopleMax, asked.limit) : asked.limit;
-  for (const Member& member :
-       app::find_people(exchange, database, search::parse(asked.text), people_max)) {
-    hits.push_back(to_hit(member));
+  for (const Member& member : loaders::find_people(source, search::parse(asked.text), people_max)) {
+    hits.push_back(views::to_hit(member));
   }
   return hits;
 }
 
-std::vector<views::FoundThread> find_threads(const app::Exchange& exchange,
-                                             store::Database& database, const Request& asked,
+std::vector<views::FoundThread> find_threads(const loaders::Source& source, const Request& asked,
                                              std::size_t count_max) {
   if (!asked.wants_threads) return {};
   if (asked.is_typing) {
-    const auto found = app::find_titles(exchange, database, asked.text);
-    return views::load_found_titles(database, found, count_max);
+    const auto found = loaders::find_titles(source, asked.text);
+    return views::load_found_titles(source.database, found, count_max);
   }
-  const auto found = app::find_threads(exchange, database, asked.text, asked.is_exact);
-  return views::load_found(database, found.found, 0, count_max);
+  const auto found = loaders::find_threads(source, asked.text, asked.is_exact);
+  return views::load_found(source.database, found.found, 0, count_max);
 }
 
 http::Response search(const app::Exchange& exchange, const http::Captures&) {
@@ -98,11 +76,13 @@ http::Response search(const app::Exchange& exchange, const http::Captures&) {
   const Result<void> rate = app::take_search_rate(exchange, pace);
   if (!rate.ok()) return problem(exchange, rate.error());
   const auto reader = exchange.services->readers.borrow();
-  const std::vector<wire::ApiHit> people = find_people(exchange, *reader, asked);
+  const views::PortalFacts portal = app::facts_of(*exchange.caller.portal);
+  const loaders::Source source = app::make_source(exchange, *reader, portal);
+  const std::vector<wire::ApiHit> people = find_people(source, asked);
   const std::size_t threads_max = static_cast<std::size_t>(asked.limit) - people.size();
   wire::ApiHits list;
-  for (const views::FoundThread& thread : find_threads(exchange, *reader, asked, threads_max)) {
-    list.hits.push_back(to_hit(thread));
+  for (const views::FoundThread& thread : find_threads(source, asked, threads_max)) {
+    list.hits.push_back(views::to_hit(thread));
   }
   list.hits.insert(list.hits.end(), people.begin(), people.end());
   return answer_object(exchange, list);

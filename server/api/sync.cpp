@@ -7,6 +7,7 @@
 #include "server/feed/snapshots.h"
 #include "server/http/encoding.h"
 #include "server/storage/settings.h"
+#include "shared/wire/portal.h"
 
 namespace townwell::api {
 namespace {
@@ -36,6 +37,28 @@ bool is_unchanged(const app::Exchange& exchange, http::Response& response, std::
   if (!http::matches_etag(exchange.request->header("if-none-match"), etag)) return false;
   response.status = 304;
   return true;
+}
+
+/// Beside the replica; for the one who asks.
+http::Response answer_portal(const app::Exchange& exchange, const http::Captures&) {
+  const storage::Portal& known = *exchange.caller.portal;
+  wire::PortalForClient portal;
+  portal.origin = exchange.services->site.origin;
+  portal.theme_url = app::theme_url(known);
+  portal.name = known.settings.name;
+  portal.suffix = known.settings.suffix;
+  portal.mark = known.settings.mark;
+  portal.accent = known.settings.accent;
+  portal.visibility = known.settings.visibility;
+  wire::put_calendar(known.calendar_definition, known.calendar.zone, portal);
+  wire::put_rules(known.policies, portal);
+  if (exchange.session) {
+    const storage::SessionMember& member = *exchange.session;
+    portal.viewer = {member.session.member_id, member.handle, member.display_name, member.role};
+  }
+  http::Response response = answer_object(exchange, portal);
+  response.set("Cache-Control", "private, no-cache");
+  return response;
 }
 
 http::Response answer_manifest(const app::Exchange& exchange, const http::Captures&) {
@@ -148,6 +171,7 @@ http::Response answer_segment(const app::Exchange& exchange, const http::Capture
 
 void add_sync(app::Routes& routes) {
   routes.get("/sync/manifest.json", answer_manifest);
+  routes.get("/sync/portal.json", answer_portal);
   routes.get("/sync/snap/{epoch}/{file}", answer_snapshot);
   routes.get("/sync/log/{epoch}/{file}",
              [cache = std::make_shared<SegmentCache>()](const app::Exchange& exchange,

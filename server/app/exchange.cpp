@@ -163,4 +163,24 @@ Result<std::string> read_command_id(std::string_view text) {
   return digits;
 }
 
+views::PortalFacts facts_of(const storage::Portal& portal) {
+  return {&portal.settings, &portal.spaces, &portal.policies};
+}
+
+std::string theme_url(const storage::Portal& portal) {
+  const std::string& accent = portal.settings.accent;
+  return accent.empty() ? std::string() : "/theme.css?v=" + accent.substr(1);
+}
+
+loaders::Source make_source(const Exchange& exchange, store::Database& database,
+                            const views::PortalFacts& portal) {
+  const storage::Caller& caller = exchange.caller;
+  return {database,     *exchange.services->figures, portal,
+          caller.actor, caller.shown_to_max(),       exchange.now};
+}
+
+views::GetParameter parameters_of(const http::Form& form) {
+  return [&form](std::string_view name) { return std::string(form.get(name)); };
+}
+
 }  // namespace townwell::app

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/app/services.h"
+#include "server/http/form.h"
 #include "server/http/message.h"
 #include "server/http/server.h"
 #include "server/storage/accounts.h"
@@ -54,6 +55,19 @@ inline constexpr std::chrono::days kSessionAgeMax{90};
 [[nodiscard]] Exchange begin_exchange(Services& services,
                                       std::shared_ptr<const http::Request> request,
                                       http::Respond respond);
+
+/// The portal for presenters and loaders. Refers to it.
+[[nodiscard]] views::PortalFacts facts_of(const storage::Portal& portal);
+
+/// The style sheet with the owner's accent; empty without one.
+[[nodiscard]] std::string theme_url(const storage::Portal& portal);
+
+/// What the caller may be shown of `database`, now. Refers to `portal`, the facts of theirs.
+[[nodiscard]] loaders::Source make_source(const Exchange& exchange, store::Database& database,
+                                          const views::PortalFacts& portal);
+
+/// The value of a parameter in the request's query; `form` outlives it.
+[[nodiscard]] views::GetParameter parameters_of(const http::Form& form);
 
 /// The header that starts, or with an empty token ends, a session.
 [[nodiscard]] std::string session_cookie(const Exchange& exchange, std::string_view token);

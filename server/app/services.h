@@ -11,7 +11,6 @@
 #include "server/http/rate_limits.h"
 #include "server/platform/clock.h"
 #include "server/platform/work_pool.h"
-#include "server/storage/known_words.h"
 #include "server/storage/portal.h"
 #include "server/storage/readers.h"
 #include "server/storage/writer.h"
@@ -51,8 +50,7 @@ struct Services {
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
   std::shared_ptr<BodyCache> bodies = std::make_shared<BodyCache>(kBodyCacheBytesMax);
-  std::shared_ptr<Figures> figures = std::make_shared<Figures>();
-  std::shared_ptr<storage::KnownWords> known_words = std::make_shared<storage::KnownWords>();
+  std::shared_ptr<Figures> figures = std::make_shared<Figures>(readers, workers);
 };
 
 }  // namespace townwell::app

@@ -1,12 +1,12 @@
 #include "server/pages/ask_draft.h"
 
-#include "server/app/search.h"
 #include "server/pages/door.h"
 #include "server/pages/form_guard.h"
 #include "server/storage/help_sessions.h"
 #include "server/storage/lookup.h"
 #include "server/storage/thread_rows.h"
 #include "shared/base/text.h"
+#include "shared/loaders/search.h"
 #include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
 #include "shared/markdown/private_data.h"
@@ -155,7 +155,9 @@ std::string mask_private(const std::string& text) {
 Offer find_offer(const app::Exchange& exchange, store::Database& database,
                  const views::AskDraft& draft) {
   const Space* space = exchange.caller.portal->find_space(draft.space);
-  return {app::suggest(exchange, database, draft.title, space != nullptr ? space->id : SpaceId{}),
+  const views::PortalFacts portal = facts_of(*exchange.caller.portal);
+  return {loaders::suggest(app::make_source(exchange, database, portal), draft.title,
+                           space != nullptr ? space->id : SpaceId{}),
           holds_back(exchange, database)};
 }
 

@@ -49,22 +49,15 @@ views::Looker make_looker(const app::Exchange& exchange) {
           identity::random_command_id, render};
 }
 
-views::PortalFacts facts_of(const storage::Portal& portal) {
-  return {&portal.settings, &portal.spaces, &portal.policies};
-}
-
 views::Shell make_shell(const app::Exchange& exchange, views::PageWords words) {
   const storage::Portal& portal = *exchange.caller.portal;
-  std::string theme_url;
-  if (!portal.settings.accent.empty())
-    theme_url = "/theme.css?v=" + portal.settings.accent.substr(1);
   std::optional<Author> viewer;
   if (exchange.session) {
     const storage::SessionMember& member = *exchange.session;
     viewer = Author{member.session.member_id, member.handle, member.display_name, member.role};
   }
   return views::present_shell(facts_of(portal), make_looker(exchange),
-                              exchange.services->site.origin, theme_url,
+                              exchange.services->site.origin, app::theme_url(portal),
                               viewer ? &*viewer : nullptr, std::move(words));
 }
 

@@ -15,8 +15,7 @@ namespace townwell::pages {
 /// Who looks, when and where; command ids are random.
 [[nodiscard]] views::Looker make_looker(const app::Exchange& exchange);
 
-/// The portal for presenters. Refers to the exchange's portal.
-[[nodiscard]] views::PortalFacts facts_of(const storage::Portal& portal);
+using app::facts_of;
 
 [[nodiscard]] views::Shell make_shell(const app::Exchange& exchange, views::PageWords words);
 

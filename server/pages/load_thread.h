@@ -1,16 +1,11 @@
 #pragma once
 
-#include <optional>
+#include <string>
 
 #include "server/app/exchange.h"
-#include "shared/views/present_thread.h"
+#include "shared/loaders/thread.h"
 
 namespace townwell::pages {
-
-struct ThreadRequest {
-  store::AnswerSort sort = store::AnswerSort::Best;
-  std::optional<store::AnswerCursor> after;
-};
 
 /// Loads what the page of a thread shows to the one who asks, who may see `visible`.
 ///
@@ -18,7 +13,7 @@ struct ThreadRequest {
 [[nodiscard]] Result<views::ThreadRows> load_thread_rows(store::Database& database,
                                                          const app::Exchange& exchange,
                                                          Thread visible,
-                                                         const ThreadRequest& request);
+                                                         const loaders::ThreadRequest& request);
 
 /// What was typed into the reply form, when it comes back with a problem.
 struct ReplyAgain {

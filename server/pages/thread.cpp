@@ -3,23 +3,11 @@
 #include "server/pages/load_thread.h"
 #include "server/storage/lookup.h"
 #include "shared/html/thread_parts.h"
-#include "shared/store/threads.h"
-#include "shared/views/present_thread.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
 namespace townwell::pages {
 namespace {
-
-ThreadRequest read_request(const app::Exchange& exchange) {
-  ThreadRequest request;
-  const auto form = http::parse_form(exchange.request->query);
-  if (!form.ok()) return request;
-  if (form.value().get("sort") == "oldest") request.sort = store::AnswerSort::Oldest;
-  const auto cursor = store::thread_cursor_from_text(form.value().get("cursor"));
-  if (cursor) request.after = store::AnswerCursor{cursor->value, PostId{cursor->id.value}};
-  return request;
-}
 
 /// Whom the thread's page thanks, having come back from a report.
 std::vector<views::Notice> read_notices(const app::Exchange& exchange) {
@@ -39,13 +27,8 @@ std::string with_query_of(const app::Exchange& exchange, std::string path) {
 
 std::string write_thread(const app::Exchange& exchange, const views::ThreadRows& rows,
                          const ReplyAgain& again) {
-  const Thread& thread = rows.thread;
-  const std::string canonical = views::routes::thread(thread.id, thread.title);
-  const bool is_listed = thread.shown_to != ShownTo::Nobody;
   const views::Looker looker = make_looker(exchange);
-  views::Shell shell = make_shell(
-      exchange, {thread.title, views::describe_thread(looker.render, rows),
-                 is_listed ? canonical : "", canonical + "/feed.atom", views::Area::Questions});
+  views::Shell shell = make_shell(exchange, views::thread_words(looker.render, rows));
   shell.notices = read_notices(exchange);
   views::ThreadView view =
       views::present_thread(std::move(shell), facts_of(*exchange.caller.portal), looker,
@@ -73,7 +56,10 @@ http::Response thread(const app::Exchange& exchange, const http::Captures& captu
   if (exchange.request->path != canonical) {
     return http::redirect_response(301, with_query_of(exchange, canonical));
   }
-  const auto rows = load_thread_rows(*reader, exchange, std::move(row), read_request(exchange));
+  const auto form = http::parse_form(exchange.request->query);
+  const auto request = form.ok() ? loaders::read_thread_request(app::parameters_of(form.value()))
+                                 : loaders::ThreadRequest();
+  const auto rows = load_thread_rows(*reader, exchange, std::move(row), request);
   if (!rows.ok()) return error_page(exchange, rows.error());
   return answer_cached(exchange, key, write_thread(exchange, rows.value(), {}));
 }

@@ -36,6 +36,9 @@ class TimeZone {
   /// The IANA name, such as "Europe/Berlin".
   [[nodiscard]] const std::string& name() const { return name_; }
 
+  [[nodiscard]] std::chrono::seconds first_offset() const { return first_offset_; }
+  [[nodiscard]] const std::vector<Transition>& transitions() const { return transitions_; }
+
   [[nodiscard]] std::chrono::seconds offset_at(UtcTime time) const;
   [[nodiscard]] LocalTime to_local(UtcTime time) const;
 

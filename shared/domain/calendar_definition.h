@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "shared/calendar/business_calendar.h"
+
 namespace townwell {
 
 /// Opening hours as the owner enters them; shared/calendar computes with what this is read into.
@@ -29,5 +31,12 @@ struct CalendarDefinition {
     visit("holidays", holidays);
   }
 };
+
+/// The calendar that a definition stands for, in its zone.
+///
+/// Errors: Unprocessable naming each field that is wrong: "/hours/N", "/holidays/N".
+[[nodiscard]] Result<calendar::BusinessCalendar> make_calendar(const CalendarDefinition& definition,
+                                                               calendar::TimeZone zone,
+                                                               CalendarId id, int version);
 
 }  // namespace townwell

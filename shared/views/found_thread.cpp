@@ -110,4 +110,24 @@ std::vector<AskSuggestion> present_suggestions(const std::vector<FoundThread>& f
   return suggestions;
 }
 
+wire::ApiHit to_hit(const FoundThread& found) {
+  wire::ApiHit hit{"thread",         found.thread.id.value, found_url(found),
+                   found.title.text, found.snippet.text,    {},
+                   found.score};
+  for (const search::Mark& mark : found.snippet.marks) {
+    hit.marks.push_back({static_cast<int>(mark.from), static_cast<int>(mark.to)});
+  }
+  return hit;
+}
+
+wire::ApiHit to_hit(const Member& member) {
+  return {"member",
+          member.id.value,
+          routes::member(member.handle),
+          member.display_name,
+          "@" + member.handle,
+          {},
+          0};
+}
+
 }  // namespace townwell::views

@@ -7,6 +7,7 @@
 #include "shared/search/snippet.h"
 #include "shared/store/search.h"
 #include "shared/views/ask_view.h"
+#include "shared/wire/api.h"
 
 namespace townwell::views {
 
@@ -33,6 +34,10 @@ struct FoundThread {
 
 /// The thread's page, at the answer that holds what was looked for if there is one.
 [[nodiscard]] std::string found_url(const FoundThread& found);
+
+/// As programs read them.
+[[nodiscard]] wire::ApiHit to_hit(const FoundThread& found);
+[[nodiscard]] wire::ApiHit to_hit(const Member& member);
 
 /// Threads beside the ask form.
 [[nodiscard]] std::vector<AskSuggestion> present_suggestions(const std::vector<FoundThread>& found);

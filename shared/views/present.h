@@ -40,6 +40,9 @@ struct PortalFacts {
   [[nodiscard]] const Space* find_space(SpaceId id) const;
 };
 
+/// The value of a parameter of an address; empty when it is absent.
+using GetParameter = std::function<std::string(std::string_view)>;
+
 /// What a page says of itself.
 struct PageWords {
   std::string title;

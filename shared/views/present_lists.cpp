@@ -113,8 +113,7 @@ TopicView begin_topic(Shell shell, const PortalFacts& portal, const Looker& look
 
 }  // namespace
 
-ListRequest read_list_request(std::string path,
-                              const std::function<std::string(std::string_view)>& get) {
+ListRequest read_list_request(std::string path, const GetParameter& get) {
   ListRequest request;
   request.path = std::move(path);
   const std::string tab = get("tab");
@@ -130,6 +129,22 @@ ListRequest read_list_request(std::string path,
   request.tag = to_lower_ascii(trim(get("tag")));
   request.is_first_page = get("cursor").empty();
   return request;
+}
+
+PageWords home_words(const PortalSettings& settings) {
+  return {std::string(say(Msg::QuestionsHeading)), say(Msg::HomeDescription, {settings.name}),
+          std::string(routes::kHome), "/feed.atom", Area::Questions};
+}
+
+PageWords space_words(const Space& space) {
+  const std::string url = routes::space(space.slug);
+  return {space.name, space.description, url, url + "/feed.atom", Area::Questions};
+}
+
+PageWords tag_words(std::string_view name) {
+  const std::string url = routes::tag(name);
+  return {std::string(name), say(Msg::TagTitle, {std::string(name)}), url, url + "/feed.atom",
+          Area::Questions};
 }
 
 ThreadList present_list(const PortalFacts& portal, const Looker& looker, const ListRequest& request,

@@ -23,9 +23,7 @@ struct ListRequest {
 };
 
 /// Reads `tab`, `sort`, `space`, `tag` of a query; what is unknown counts as not said.
-/// `get` gives the value of a parameter, empty when it is absent.
-[[nodiscard]] ListRequest read_list_request(
-    std::string path, const std::function<std::string(std::string_view)>& get);
+[[nodiscard]] ListRequest read_list_request(std::string path, const GetParameter& get);
 
 struct ListRows {
   store::ThreadPage page;
@@ -35,6 +33,11 @@ struct ListRows {
 
 [[nodiscard]] ThreadList present_list(const PortalFacts& portal, const Looker& looker,
                                       const ListRequest& request, const ListRows& rows);
+
+/// What the pages say of themselves.
+[[nodiscard]] PageWords home_words(const PortalSettings& settings);
+[[nodiscard]] PageWords space_words(const Space& space);
+[[nodiscard]] PageWords tag_words(std::string_view name);
 
 struct HomeRows {
   ListRows list;

@@ -41,6 +41,9 @@ struct ThreadRows {
                                         const Looker& looker, std::string_view origin,
                                         const ThreadRows& rows);
 
+/// What the page says of itself.
+[[nodiscard]] PageWords thread_words(const RenderBody& render, const ThreadRows& rows);
+
 /// schema.org QAPage of a question, `<` escaped; empty for what search engines should not read.
 [[nodiscard]] std::string make_json_ld(std::string_view origin, const RenderBody& render,
                                        const ThreadRows& rows);

@@ -137,4 +137,12 @@ std::string describe_thread(const RenderBody& render, const ThreadRows& rows) {
   return markdown::shorten_line(text_of(render, best), kDescriptionCodePointsMax);
 }
 
+PageWords thread_words(const RenderBody& render, const ThreadRows& rows) {
+  const Thread& thread = rows.thread;
+  const std::string url = routes::thread(thread.id, thread.title);
+  const bool is_listed = thread.shown_to != ShownTo::Nobody;
+  return {thread.title, describe_thread(render, rows), is_listed ? url : "", url + "/feed.atom",
+          Area::Questions};
+}
+
 }  // namespace townwell::views

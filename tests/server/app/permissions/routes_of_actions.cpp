@@ -240,6 +240,7 @@ constexpr Undecided kUndecided[] = {
     {"GET /api/v1/search", kListed},
     {"GET /api/v1/live", kPublished},
     {"GET /sync/manifest.json", kPublished},
+    {"GET /sync/portal.json", kPublished},
     {"GET /sync/snap/{epoch}/{file}", kPublished},
     {"GET /sync/log/{epoch}/{file}", kPublished},
     {"POST /api/v1/help_sessions", kOwnVisit},

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "shared/loaders/source.h"
+#include "shared/store/search.h"
+#include "shared/views/found_thread.h"
+#include "shared/views/present_search.h"
+
+/// Searching, the same for pages, programs and the app. All throw DatabaseError.
+namespace townwell::loaders {
+
+struct Search {
+  search::Query query;  ///< As looked for.
+  std::vector<search::Correction> corrections;
+  store::FoundThreads found;
+};
+
+/// Finds threads; words that nothing holds become the nearest that something does, unless
+/// `is_exact`.
+[[nodiscard]] Search find_threads(const Source& source, std::string_view text, bool is_exact);
+
+/// Members whose handle or name begins with what was typed; none for a query with operators or of
+/// more than two words.
+[[nodiscard]] std::vector<Member> find_people(const Source& source, const search::Query& query,
+                                              int limit);
+
+/// What someone is typing, among titles and tags.
+[[nodiscard]] store::FoundThreads find_titles(const Source& source, std::string_view text);
+
+/// Threads that may already answer what is about to be asked, marked, solved ones first. `space` is
+/// preferred, if set. Whether they are offered, the caller decides.
+[[nodiscard]] std::vector<views::FoundThread> suggest(const Source& source, std::string_view text,
+                                                      SpaceId space);
+
+/// What the query of a search's address asks for, without results; what is unknown counts as not
+/// said.
+[[nodiscard]] views::SearchRows read_search(const views::GetParameter& get);
+
+/// Looks for `rows.text`.
+void load_search(const Source& source, views::SearchRows& rows);
+
+}  // namespace townwell::loaders
