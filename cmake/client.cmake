@@ -1,12 +1,12 @@
 # The app: the core with client/, linked as an ES module, and bundled with web/app into build/wasm/web/.
 
 townwell_sources(client_sources client)
-list(FILTER client_sources EXCLUDE REGEX "/client/(replica/|main/exports)")
+list(FILTER client_sources EXCLUDE REGEX "/client/(replica/|main/.*exports)")
 
 add_library(townwell_client STATIC ${client_sources})
 target_link_libraries(townwell_client PUBLIC townwell_replica imgui townwell_warnings)
 
-add_executable(townwell_core client/main/exports.cpp)
+add_executable(townwell_core client/main/exports.cpp client/main/replica_exports.cpp)
 target_link_libraries(townwell_core PRIVATE townwell_client)
 set(core_library "${CMAKE_SOURCE_DIR}/web/app/library.js")
 target_link_options(townwell_core PRIVATE --js-library "${core_library}" -sENVIRONMENT=web -sMODULARIZE

@@ -54,7 +54,7 @@ else()
     townwell_test(check check.${name} 120 tools/checks/${check})
   endforeach()
 
-  add_executable(contract_tests tests/contract/law_test.cpp tests/contract/random_portal.cpp
+  add_executable(contract_tests tests/contract/law_test.cpp tests/contract/pages_test.cpp tests/contract/random_portal.cpp
     tests/contract/law.cpp ${support_sources})
   target_link_libraries(contract_tests PRIVATE townwell_server townwell_replica catch_main sqlite3
     spdlog::spdlog boost)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -40,5 +41,8 @@ void clear_glyphs(int size_px);
 
 /// Copies a rectangle of that picture to the bound texture. Device pixels.
 void upload_glyphs(int x, int y, int width, int height);
+
+/// Fills with random bytes that nobody can guess.
+void fill_random(std::span<unsigned char> bytes);
 
 }  // namespace townwell::bridge

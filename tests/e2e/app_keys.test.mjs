@@ -105,18 +105,27 @@ test('the palette finds threads and people, steps through groups and opens', () 
   assert.equal(await page.getByRole('dialog').count(), 0);
 }));
 
-test('the palette knows commands, says when nothing is found, and when search is away', () => onApp('/', async (page) => {
+test('the palette knows commands and says when nothing is found', () => onApp('/', async (page) => {
   await press(page, 'Control+k');
   const box = page.getByRole('dialog', { name: 'Search and commands' });
   await box.getByRole('combobox').fill('zzzqqq');
   await box.locator('.palette-none').getByText('Nothing found for “zzzqqq”.').waitFor();
-  await page.route('**/api/v1/search?**', (route) => route.fulfill({ status: 429, body: '' }));
-  await box.getByRole('combobox').fill('twig');
-  await box.getByText('Search can’t be reached right now.').waitFor();
   await box.getByRole('combobox').fill('> ask');
   await press(page, 'Enter');
   await page.waitForSelector('.p-ask');
 }));
+
+test('without a replica the palette says when search is away', async () => {
+  const page = await openPage(browser, { origin: server.origin, door: 'app' });
+  await page.route('**/sync/**', (route) => route.abort());
+  await page.route('**/api/v1/search?**', (route) => route.fulfill({ status: 429, body: '' }));
+  await openApp(page, '/');
+  await press(page, 'Control+k');
+  const box = page.getByRole('dialog', { name: 'Search and commands' });
+  await box.getByRole('combobox').fill('twig');
+  await box.getByText('Search can’t be reached right now.').waitFor();
+  await page.context().close();
+});
 
 test('find counts in all posts of the page and steps through them', () => onApp(thread.url, async (page) => {
   await page.getByRole('button', { name: 'Find in this thread' }).click();

@@ -8,6 +8,7 @@ import { showDoors } from './doors.js';
 import { overlay } from './element.js';
 import { Finder } from './find.js';
 import { Glyphs } from './glyphs.js';
+import { keepUp } from './keeping_up.js';
 import { Keys } from './keys.js';
 import { viewOf } from './mirror.js';
 import { Navigation } from './navigation.js';
@@ -103,10 +104,11 @@ export async function start({ inPlace }) {
   stage.onRegained = () => navigation.takeOver(viewOf(document));
   stage.follow();
   navigation.listen();
+  const near = keepUp({ core, navigation, toasts });
   window.townwell = Object.freeze({
-    get ready() { return ready.then(() => navigation.settled()).then(() => stage.settled()); },
+    get ready() { return ready.then(() => near.settled()).then(() => navigation.settled()).then(() => stage.settled()); },
     get route() { return location.pathname + location.search; },
-    stats: () => stage.stats(),
+    stats: () => ({ ...stage.stats(), ...near.stats() }),
     boxes: () => core.boxes(),
     words: () => core.words(),
   });

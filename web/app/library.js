@@ -10,6 +10,9 @@ mergeInto(LibraryManager.library, {
   townwell_clear_glyphs: function (sizePx) {
     Module.host.clear(sizePx);
   },
+  townwell_fill_random: function (bytes, size) {
+    crypto.getRandomValues(HEAPU8.subarray(bytes, bytes + size));
+  },
   townwell_upload_glyphs: function (x, y, width, height) {
     GLctx.texSubImage2D(0x0DE1, 0, x, y, width, height, 0x1908, 0x1401, Module.host.picture(x, y, width, height));
   },

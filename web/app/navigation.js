@@ -2,7 +2,7 @@
 // fetched, put in place of this one, and drawn. What fails is said, and the page stays as it is.
 
 import { showPage, viewOf } from './mirror.js';
-import { arrive, keepPlace, returnTo } from './place.js';
+import { arrive, keepPlace, keepSight, restoreSight, returnTo } from './place.js';
 import { actionOf, fetchPage, fieldsOf, isOurs, screenOf } from './requests.js';
 import { say } from './words.js';
 
@@ -23,6 +23,10 @@ export class Navigation {
     this.onPosted = [];
     /** Called with a form that found no server; true when it is taken care of. */
     this.onUnsent = () => false;
+    /** A page that is at hand without the server, or null. */
+    this.readNear = () => null;
+    /** Called with the server's word on a page that was at hand. */
+    this.onWord = () => {};
   }
 
   /** Resolves when no page is being fetched. */
@@ -53,9 +57,10 @@ export class Navigation {
     for (const seen of this.onPage) seen();
     const isDrawn = screen !== '' && this.core.show(screen, json);
     document.documentElement.classList.toggle('drawn', isDrawn && this.stage.isAble);
-    this.isOn = true;
     this.stage.fold();
     this.stage.draw();
+    if (!this.isOn) performance.mark('townwell-first-frame');
+    this.isOn = true;
     for (const done of this.taken.splice(0)) done();
   }
 
@@ -127,16 +132,20 @@ export class Navigation {
   /** Fetches a page and shows it. Only the last that was asked for counts. */
   async open(url, { isNew = false, scroll = 0, steps = 0, isQuiet = false }) {
     const turn = ++this.turn;
-    let answer;
-    try {
-      answer = await this.answerOf(url);
-    } catch {
-      answer = null;
-    }
+    const asked = this.answerOf(url).catch(() => null);
+    const near = isQuiet ? null : this.readNear(url);
+    if (near) this.reach(url, { url, page: near }, { isNew, scroll, steps });
+    const answer = await asked;
     if (turn !== this.turn) return;
+    if (near) return this.hear(answer);
     if (isQuiet && !answer?.page) return;
     if (!answer || (!answer.page && answer.status >= 500)) return this.missed(url, { isNew, scroll, steps }, answer);
     if (!answer.page) return location.assign(url);
+    this.reach(url, answer, { isNew, scroll, steps, isQuiet });
+  }
+
+  /** Shows a page that was asked for by `url`. */
+  reach(url, answer, { isNew, scroll, steps, isQuiet = false }) {
     const { hash } = new URL(url, location.href);
     if (isNew) this.enter(answer.url, hash);
     else this.index += steps;
@@ -145,6 +154,34 @@ export class Navigation {
       if (hash && !scroll) document.getElementById(hash.slice(1))?.scrollIntoView();
       else if (!isQuiet) arrive();
     });
+  }
+
+  /** Shows a page that is at hand, if it is. */
+  openNear(url) {
+    const near = this.readNear(url);
+    if (near) this.reach(url, { url, page: near }, { isNew: false, scroll: scrollY, steps: 0 });
+  }
+
+  /** What the server says of the page that is shown already. Without it, that page stays. */
+  hear(answer) {
+    const isKept = answer?.page?.documentElement.hasAttribute('data-kept');
+    if (!answer?.page || answer.status >= 500 || isKept) return;
+    if (answer.status !== 200) {
+      this.show(answer.page, () => {});
+      return;
+    }
+    const address = new URL(answer.url);
+    if (address.pathname !== location.pathname) history.replaceState(history.state, '', address.pathname + address.search + location.hash);
+    this.onWord(answer.page);
+  }
+
+  /** Puts the same page as it is now in its place, without moving what is read. */
+  renew(page) {
+    const sight = keepSight();
+    const view = viewOf(page);
+    showPage(page);
+    this.takeOver(view);
+    restoreSight(sight);
   }
 
   /** A page that did not come. The address goes back to the page that is still there. */

@@ -39,3 +39,31 @@ function buttonOf({ action, form, button }) {
   const forms = [...document.forms].filter((one) => one.getAttribute('action') === action);
   return forms[form]?.querySelectorAll('button')[button];
 }
+
+/** What is read: posts and rows, each known by its id or by where it leads. */
+const anchors = '#mirror :is(article[id], .comment[id], .convo [id], .tr, .ticket, .lines li)';
+const pressed = '#mirror :is(a[href], button, summary)';
+const leadsTo = (one) => one.getAttribute('href') ?? one.querySelector('a[href]:not(.vote)')?.getAttribute('href');
+const keyOf = (one) => (one.id ? `#${one.id}` : `${one.localName} ${leadsTo(one) ?? one.textContent}`);
+
+/** What stands at the top of the window, and what is unfolded. */
+export function keepSight() {
+  const top = [...document.querySelectorAll(anchors)].find((one) => one.getBoundingClientRect().top >= 0);
+  return {
+    scroll: scrollY,
+    key: top && keyOf(top),
+    top: top?.getBoundingClientRect().top,
+    open: [...document.querySelectorAll('#mirror details')].map((one) => one.open),
+    focused: document.activeElement?.closest(pressed) && keyOf(document.activeElement),
+  };
+}
+
+/** The same line again at the same height, whatever came before it. */
+export function restoreSight({ scroll, key, top, open, focused }) {
+  const all = [...document.querySelectorAll('#mirror details')];
+  if (all.length === open.length) all.forEach((one, i) => { one.open = open[i]; });
+  const same = key && [...document.querySelectorAll(anchors)].find((one) => keyOf(one) === key);
+  const again = focused && [...document.querySelectorAll(pressed)].find((one) => keyOf(one) === focused);
+  again?.focus({ preventScroll: true });
+  scrollTo(0, scroll > 0 && same ? scrollY + same.getBoundingClientRect().top - top : scroll);
+}

@@ -10,8 +10,9 @@ async function askServer(query, { kinds, signal }) {
 
 let source = askServer;
 
-export function setSource(next) {
-  source = next ?? askServer;
+/** Puts another source in its place, made of this one. */
+export function setSource(make) {
+  source = make(askServer);
 }
 
 const frame = () => new Promise(requestAnimationFrame);

@@ -10,6 +10,7 @@ void townwell_draw_text(const char* text, int size, int family, int is_semibold,
                         float size_px, float x, float baseline);
 void townwell_clear_glyphs(int size_px);
 void townwell_upload_glyphs(int x, int y, int width, int height);
+void townwell_fill_random(unsigned char* bytes, int size);
 }
 
 namespace townwell::bridge {
@@ -32,6 +33,10 @@ void clear_glyphs(int size_px) {
 
 void upload_glyphs(int x, int y, int width, int height) {
   townwell_upload_glyphs(x, y, width, height);
+}
+
+void fill_random(std::span<unsigned char> bytes) {
+  townwell_fill_random(bytes.data(), static_cast<int>(bytes.size()));
 }
 
 }  // namespace townwell::bridge
