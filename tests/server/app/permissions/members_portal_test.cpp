@@ -61,6 +61,8 @@ GET /api/v1/session
 GET /back/{token}
 GET /contact
 GET /imprint
+GET /manifest.webmanifest
+GET /offline
 GET /privacy
 GET /robots.txt
 GET /rules

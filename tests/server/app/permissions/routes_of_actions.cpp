@@ -207,6 +207,8 @@ constexpr std::string_view kOpenToAll = "the same for everyone";
 constexpr std::string_view kPublished = "what everyone whom the portal admits may see";
 constexpr std::string_view kOwnVisit = "the visit of the one who asks, by its secret";
 
+constexpr std::string_view kOwnDrafts = "the drafts of who is signed in, by who they are";
+
 constexpr Undecided kUndecided[] = {
     {"GET /", kListed},
     {"GET /ask", kOpenToAll},
@@ -243,6 +245,12 @@ constexpr Undecided kUndecided[] = {
     {"GET /sync/portal.json", kPublished},
     {"GET /sync/snap/{epoch}/{file}", kPublished},
     {"GET /sync/log/{epoch}/{file}", kPublished},
+    {"GET /manifest.webmanifest", kOpenToAll},
+    {"GET /offline", kOpenToAll},
+    {"GET /api/v1/drafts", kOwnDrafts},
+    {"GET /api/v1/drafts/{key}", kOwnDrafts},
+    {"PUT /api/v1/drafts/{key}", kOwnDrafts},
+    {"DELETE /api/v1/drafts/{key}", kOwnDrafts},
     {"POST /api/v1/help_sessions", kOwnVisit},
     {"POST /api/v1/help_sessions/{id}/suggestions", kOwnVisit},
     {"POST /api/v1/help_sessions/{id}/events", kOwnVisit},
