@@ -107,7 +107,8 @@ std::string write_member_settings(const MemberSettingsView& view, const Assets& 
   return write_settings_page(
       view, assets, SettingsSection::Members, Msg::MembersTitle, Msg::MembersLead,
       [&](Writer& out) {
-        out.put("<form class=\"find-member\" role=\"search\" action=\"{}\">", routes::settings("members"));
+        out.put("<form class=\"find-member\" role=\"search\" action=\"{}\">",
+                routes::settings("members"));
         write_field(
             out,
             {.name = "q", .label = say(Msg::MembersSearch), .value = view.query, .type = "search"});
