@@ -45,12 +45,17 @@ target_compile_definitions(sqlite3 PUBLIC
 if(EMSCRIPTEN)
   # Without a file system: shared/store/wasm registers the VFS.
   target_compile_definitions(sqlite3 PUBLIC SQLITE_OS_OTHER=1 SQLITE_THREADSAFE=0 SQLITE_OMIT_WAL)
+  # The app fetches it, so it is as small as it goes; what the core never calls is left out.
+  target_compile_definitions(sqlite3 PRIVATE SQLITE_OMIT_JSON SQLITE_OMIT_UTF16 SQLITE_OMIT_TRACE
+    SQLITE_OMIT_AUTHORIZATION SQLITE_OMIT_COMPLETE SQLITE_OMIT_DATETIME_FUNCS SQLITE_OMIT_GET_TABLE)
+  set(third_party_speed -Os)
 else()
+  set(third_party_speed -O2)
   target_compile_definitions(sqlite3 PUBLIC SQLITE_THREADSAFE=2 SQLITE_ENABLE_DBSTAT_VTAB HAVE_FDATASYNC=1)
   target_link_libraries(sqlite3 PUBLIC pthread m)
 endif()
 set_source_files_properties("${SQLITE_SOURCE}/sqlite3.c" "${TOWNWELL_THIRD_PARTY}/md4c/src/md4c.c"
-  PROPERTIES COMPILE_OPTIONS "-w;-O2")
+  PROPERTIES COMPILE_OPTIONS "-w;${third_party_speed}")
 
 # Boost and Catch2 are header-only here and the same files for both compilers; em++ must see only
 # these of /usr/include, so it gets a folder with links to them.
