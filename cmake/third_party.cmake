@@ -48,7 +48,7 @@ if(EMSCRIPTEN)
   # The app fetches it, so it is as small as it goes; what the core never calls is left out.
   target_compile_definitions(sqlite3 PRIVATE SQLITE_OMIT_JSON SQLITE_OMIT_UTF16 SQLITE_OMIT_TRACE
     SQLITE_OMIT_AUTHORIZATION SQLITE_OMIT_COMPLETE SQLITE_OMIT_DATETIME_FUNCS SQLITE_OMIT_GET_TABLE)
-  set(third_party_speed -Os)
+  set(third_party_speed -Oz)
 else()
   set(third_party_speed -O2)
   target_compile_definitions(sqlite3 PUBLIC SQLITE_THREADSAFE=2 SQLITE_ENABLE_DBSTAT_VTAB HAVE_FDATASYNC=1)
