@@ -25,8 +25,9 @@ after(async () => {
 });
 
 /** A member on the thread in the app. Troubles of the network itself are what is tried here. */
-async function onThread(use) {
+async function onThread(use, { hasReplica = true } = {}) {
   const page = await openPage(browser, { origin: server.origin, door: 'app' });
+  if (!hasReplica) await page.route('**/sync/**', (route) => route.abort());
   await signIn(page, 'vera', 'a long password');
   await openApp(page, thread.url);
   await use(page);
@@ -103,7 +104,7 @@ test('a page that does not come leaves the one that is there, also on the way ba
   await page.unroute('**/q/**');
   await toast(page).getByRole('button', { name: 'Try again' }).click();
   await page.waitForFunction((path) => location.pathname === path && document.querySelector('article.post'), thread.url);
-}));
+}, { hasReplica: false }));
 
 for (const part of ['app', 'core', 'icons']) {
   test(`without ${part} of the app the page stays a page`, async () => {
