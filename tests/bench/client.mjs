@@ -157,6 +157,7 @@ async function scroll(page, origin, name) {
 
 async function memory(page) {
   const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   await session.detach();
@@ -166,8 +167,6 @@ async function memory(page) {
 
 /** Reads, searches and goes back for minutes; what is held after two of them is compared with the end. */
 async function grow(page, name) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
   const begun = performance.now();
   const since = () => (performance.now() - begun) / 60_000;
   let early = null;
