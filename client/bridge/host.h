@@ -36,6 +36,9 @@ struct Extent {
 /// origin at (x, baseline). In device pixels, as is `font.size_px`.
 void draw_text(std::string_view text, const Font& font, float x, float baseline);
 
+/// Whether anything in a rectangle of that picture has a colour of its own. Device pixels.
+[[nodiscard]] bool has_own_color(int x, int y, int width, int height);
+
 /// Clears the picture behind the glyph texture: all of it becomes transparent.
 void clear_glyphs(int size_px);
 

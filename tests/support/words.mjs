@@ -34,7 +34,7 @@ export async function misplacedWords(page, pixels = 2) {
     }
     const from = document.getElementById('mirror').getBoundingClientRect();
     const drawn = window.townwell.words()
-      .map(({ text, x, y, height }) => ({ text, x, middle: y + height / 2 }))
+      .map(({ text, x, y, height }) => ({ text: text.replace(/[\u200e\u200f]/g, ''), x, middle: y + height / 2 }))
       .filter(({ x, middle }) => x < innerWidth && middle > from.top + scrollY && middle < from.bottom + scrollY);
     return { shown, drawn };
   });

@@ -12,6 +12,7 @@ export class Core {
         draw: (...of) => glyphs.draw(...of),
         clear: (size) => glyphs.clear(size),
         picture: (...of) => glyphs.picture(...of),
+        hasOwnColor: (...of) => glyphs.hasOwnColor(...of),
       },
     });
     if (!module._townwell_start()) throw new Error('WebGL 2 is not available');

@@ -6,7 +6,7 @@ const families = [
   '"Townwell Icons"',
 ];
 
-const beginsRightToLeft = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
+const beginsRightToLeft = /^\u200f|^[^\p{L}\u200e]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
 export class Glyphs {
   constructor() {
@@ -57,6 +57,15 @@ export class Glyphs {
     this.ink.fillStyle = '#fff';
     // The white place that shapes without a picture are filled from.
     this.ink.fillRect(0, 0, 3, 3);
+  }
+
+  /** Letters are white; a picture with anything darker in it, such as an emoji, brings its colours. */
+  hasOwnColor(x, y, width, height) {
+    const { data } = this.ink.getImageData(x, y, width, height);
+    for (let i = 0; i < data.length; i += 4) {
+      if (data[i + 3] > 128 && Math.min(data[i], data[i + 1], data[i + 2]) < 200) return true;
+    }
+    return false;
   }
 
   picture(x, y, width, height) {

@@ -10,6 +10,9 @@ mergeInto(LibraryManager.library, {
   townwell_clear_glyphs: function (sizePx) {
     Module.host.clear(sizePx);
   },
+  townwell_has_own_color: function (x, y, width, height) {
+    return Module.host.hasOwnColor(x, y, width, height) ? 1 : 0;
+  },
   townwell_fill_random: function (bytes, size) {
     crypto.getRandomValues(HEAPU8.subarray(bytes, bytes + size));
   },

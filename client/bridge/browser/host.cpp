@@ -10,6 +10,7 @@ void townwell_draw_text(const char* text, int size, int family, int is_semibold,
                         float size_px, float x, float baseline);
 void townwell_clear_glyphs(int size_px);
 void townwell_upload_glyphs(int x, int y, int width, int height);
+int townwell_has_own_color(int x, int y, int width, int height);
 void townwell_fill_random(unsigned char* bytes, int size);
 }
 
@@ -25,6 +26,10 @@ Extent measure_text(std::string_view text, const Font& font) {
 void draw_text(std::string_view text, const Font& font, float x, float baseline) {
   townwell_draw_text(text.data(), static_cast<int>(text.size()), static_cast<int>(font.family),
                      font.is_semibold, font.is_italic, font.size_px, x, baseline);
+}
+
+bool has_own_color(int x, int y, int width, int height) {
+  return townwell_has_own_color(x, y, width, height) != 0;
 }
 
 void clear_glyphs(int size_px) {

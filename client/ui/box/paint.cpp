@@ -32,6 +32,9 @@ bridge::Font scaled(bridge::Font font, float scale) {
   return font;
 }
 
+/// White lets a picture's colours through; how opaque it is, the text says.
+constexpr ImU32 kOwnColors = 0x00FFFFFF;
+
 void draw_glyph(PaintContext& context, std::string_view words, const bridge::Font& font,
                 Color color, float x, float baseline) {
   const Glyph& glyph = context.glyphs->find(words, scaled(font, context.scale));
@@ -42,7 +45,8 @@ void draw_glyph(PaintContext& context, std::string_view words, const bridge::Fon
   const ImVec2 uv_from(static_cast<float>(glyph.u) * kTexel, static_cast<float>(glyph.v) * kTexel);
   const ImVec2 uv_to(uv_from.x + glyph.width * kTexel, uv_from.y + glyph.height * kTexel);
   context.list->PrimReserve(6, 4);
-  context.list->PrimRectUV(from, to, uv_from, uv_to, (*context.palette)[color]);
+  const ImU32 tint = (*context.palette)[color] | (glyph.has_own_color ? kOwnColors : 0);
+  context.list->PrimRectUV(from, to, uv_from, uv_to, tint);
 }
 
 /// Code and marked words stand on a tinted ground, in one piece a line. `baseline` in device

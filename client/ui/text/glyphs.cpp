@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "client/ui/text/measure.h"
+
 namespace townwell::ui {
 namespace {
 
@@ -81,6 +83,8 @@ const Glyph& Glyphs::find(std::string_view text, const bridge::Font& font) {
   }
   bridge::draw_text(text, font, static_cast<float>(glyph.u) - left,
                     static_cast<float>(glyph.v) + top);
+  glyph.has_own_color =
+      may_be_emoji(text) && bridge::has_own_color(glyph.u, glyph.v, glyph.width, glyph.height);
   dirty_top_ = std::min<int>(dirty_top_, glyph.v);
   dirty_bottom_ = std::max<int>(dirty_bottom_, glyph.v + glyph.height);
   return known_.emplace(key, glyph).first->second;

@@ -13,8 +13,9 @@ namespace townwell::ui {
 /// Where a drawn text lies in the glyph texture, in device pixels.
 struct Glyph {
   std::int16_t u = 0, v = 0, width = 0, height = 0;
-  std::int16_t left = 0;  ///< From the pen to the picture's left edge; usually negative.
-  std::int16_t top = 0;   ///< From the baseline up to the picture's top edge.
+  std::int16_t left = 0;       ///< From the pen to the picture's left edge; usually negative.
+  std::int16_t top = 0;        ///< From the baseline up to the picture's top edge.
+  bool has_own_color = false;  ///< To be shown as it is, whatever the text's colour.
 };
 
 /// All text as pictures in one texture, drawn by the browser itself: every script is shaped as the

@@ -8,6 +8,8 @@ namespace townwell::ui {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
+constexpr std::string_view kLeftToRightMark = "\u200E";
+constexpr std::string_view kRightToLeftMark = "\u200F";
 
 bool is_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n';
@@ -39,6 +41,11 @@ bool clings_to_previous(char32_t c) {
     default:
       return false;
   }
+}
+
+/// Joiners and signs that make one emoji of several.
+bool clings_to_emoji(char32_t c) {
+  return c == 0x200D || c == 0xFE0E || c == 0xFE0F || c == 0x20E3;
 }
 
 /// What no line is broken within: a word, a space, or the end of a line.
@@ -80,6 +87,7 @@ class Atoms {
     const std::string_view text = span.text;
     std::size_t begin = 0;
     char32_t before = 0;
+    char32_t base = 0;  ///< The last that is more than a sign on another.
     for (std::size_t i = 0; i < text.size();) {
       const std::size_t at = i;
       const char32_t c = next_code_point(text, i);
@@ -101,7 +109,13 @@ class Atoms {
         add(span, index, begin, at, true);
         begin = at;
       }
+      // An emoji is a piece of its own, as it has its own colours.
+      if (at > begin && !clings_to_emoji(c) && is_emoji(c) != is_emoji(base)) {
+        add(span, index, begin, at, false);
+        begin = at;
+      }
       before = c;
+      if (!clings_to_emoji(c)) base = c;
     }
     add(span, index, begin, text.size(), false);
   }
@@ -238,23 +252,28 @@ class Filler {
   /// Letters from right to left: all of one look is one piece, which the browser orders.
   void end_line() {
     TextLine& line = lines_.back();
-    // In a paragraph from right to left, a line of other letters keeps its own order.
-    const bool turns = std::any_of(line.pieces.begin(), line.pieces.end(),
+    const bool turns = block_.is_right_to_left ||
+                       std::any_of(line.pieces.begin(), line.pieces.end(),
                                    [](const TextPiece& p) { return has_right_to_left(p.text); });
     if (!turns) return;
     std::vector<TextPiece> joined;
     for (TextPiece& piece : line.pieces) {
-      if (!joined.empty() && joined.back().span == piece.span) {
+      const bool is_same = !joined.empty() && joined.back().span == piece.span &&
+                           may_be_emoji(joined.back().text) == may_be_emoji(piece.text);
+      if (is_same) {
         joined.back().text += piece.text;
       } else {
         joined.push_back(std::move(piece));
       }
     }
-    for (TextPiece& piece : joined)
+    for (TextPiece& piece : joined) {
+      // The marks tell the browser whose paragraph it is: what stands at an end has no side of its
+      // own.
+      const std::string_view mark = block_.is_right_to_left ? kRightToLeftMark : kLeftToRightMark;
+      if (!may_be_emoji(piece.text)) piece.text.insert(0, mark).append(mark);
       piece.width = text_width(piece.text, block_.spans[piece.span].font);
-    if (block_.is_right_to_left || has_right_to_left(joined.front().text)) {
-      std::reverse(joined.begin(), joined.end());
     }
+    order(joined);
     float x = 0;
     for (TextPiece& piece : joined) {
       piece.x = x;
@@ -262,6 +281,20 @@ class Filler {
     }
     line.pieces = std::move(joined);
     line.width = x;
+  }
+
+  /// What runs against the paragraph keeps its own order; the rest follows the paragraph.
+  void order(std::vector<TextPiece>& pieces) const {
+    const auto runs_against = [&](const TextPiece& piece) {
+      return has_right_to_left(piece.text) != block_.is_right_to_left;
+    };
+    if (block_.is_right_to_left) std::reverse(pieces.begin(), pieces.end());
+    for (auto from = pieces.begin(); from != pieces.end();) {
+      from = std::find_if(from, pieces.end(), runs_against);
+      const auto to = std::find_if_not(from, pieces.end(), runs_against);
+      std::reverse(from, to);
+      from = to;
+    }
   }
 
   const TextBlock& block_;

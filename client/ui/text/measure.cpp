@@ -46,6 +46,18 @@ bool is_right_to_left(char32_t c) {
 
 }  // namespace
 
+bool is_emoji(char32_t c) {
+  return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) ||
+         (c >= 0x2B00 && c <= 0x2BFF);
+}
+
+bool may_be_emoji(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_emoji(next_code_point(text, i))) return true;
+  }
+  return false;
+}
+
 float text_width(std::string_view text, const bridge::Font& font) {
   Widths& widths = widths_of(font);
   float sum = 0;

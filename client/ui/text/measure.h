@@ -20,4 +20,8 @@ void forget_widths();
 /// Whether a text holds letters that are written from right to left.
 [[nodiscard]] bool has_right_to_left(std::string_view text);
 
+/// Whether a character is a picture, in colours or not; a font decides which.
+[[nodiscard]] bool is_emoji(char32_t c);
+[[nodiscard]] bool may_be_emoji(std::string_view text);
+
 }  // namespace townwell::ui
