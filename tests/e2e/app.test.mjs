@@ -201,7 +201,15 @@ test('who comes to read a thread downloads nothing of the app', async () => {
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(threads[0].url, { waitUntil: 'networkidle' });
   await page.mouse.wheel(0, 800);
-  await page.evaluate(() => getSelection().selectAllChildren(document.querySelector('.md')));
+  // Ten seconds of reading: up and down, and marking what is read.
+  await page.evaluate(async () => {
+    const paragraphs = [...document.querySelectorAll('.md p')];
+    for (let frame = 0; frame < 600; ++frame) {
+      scrollBy(0, frame % 120 < 60 ? 12 : -9);
+      if (frame % 20 === 0) getSelection().selectAllChildren(paragraphs[(frame / 20) % paragraphs.length]);
+      await new Promise(requestAnimationFrame);
+    }
+  });
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   assert.deepEqual(asked.filter((path) => /\/(app|core|icons)\./.test(path)), []);
   assert.equal(await page.evaluate(() => typeof window.townwell), 'undefined');
