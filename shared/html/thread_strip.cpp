@@ -49,8 +49,9 @@ void write_strip(Writer& out, const views::Strip& strip) {
 }
 
 void write_outcome(Writer& out, const views::OutcomeFoot& outcome) {
-  out.put("<div class=\"outcome\"><div class=\"sp\"><h2>{}</h2><p class=\"t2 s13\">{}</p></div>",
-          say(Msg::OutcomeQuestion), outcome.base);
+  out.put("<div class=\"outcome\"><div class=\"sp\"><h2>{}</h2>", say(Msg::OutcomeQuestion));
+  if (!outcome.base.empty()) out.put("<p class=\"t2 s13\">{}</p>", outcome.base);
+  out.put("</div>");
   open_form(out, outcome.url);
   const auto write_choice = [&](Icon icon, Msg label, std::string_view value) {
     Button button{outcome.answer == value ? ButtonKind::Soft : ButtonKind::Secondary, say(label),

@@ -21,7 +21,7 @@ Box titled(std::string title, std::string below) {
   Box box = ui::column();
   box.size.grow = 1;
   box.add(ui::text(std::move(title), style::kBodyBold));
-  box.add(ui::text(std::move(below), style::kSmall, Color::Text2));
+  if (!below.empty()) box.add(ui::text(std::move(below), style::kSmall, Color::Text2));
   return box;
 }
 
@@ -96,10 +96,7 @@ Box outcome(const views::OutcomeFoot& view, const Setting& setting) {
   foot.look.radius = 11;
   foot.look.corners = ui::Corners::Bottom;
   foot.flow.padding = is_phone ? ui::inset(14, 16) : ui::inset(14, 20);
-  const std::string below = view.answer.empty()    ? view.base
-                            : view.answer == "yes" ? words(Msg::OutcomeSaidYes)
-                                                   : words(Msg::OutcomeSaidNo);
-  foot.add(titled(words(Msg::OutcomeQuestion), below));
+  foot.add(titled(words(Msg::OutcomeQuestion), view.base));
   Box buttons = ui::row(8);
   const auto add = [&](Icon icon, Msg label, std::string_view value) {
     ui::ButtonLook look{view.answer == value ? ButtonKind::Soft : ButtonKind::Secondary,
