@@ -1,5 +1,7 @@
 // The app in a real browser: taken over, and held against the page that it stands for.
 
+import assert from 'node:assert/strict';
+
 /** Which elements of a page a drawn role stands for. */
 const selectors = {
   heading: 'main h1:not(.vh)',
@@ -61,4 +63,21 @@ export async function misplaced(page, pixels = 2, more = {}) {
 export async function signIn(page, handle, password) {
   const answer = await page.request.post('/api/v1/session', { data: { handle, password } });
   if (!answer.ok()) throw new Error(`session: ${answer.status()} ${await answer.text()}`);
+}
+
+/** The app on `path`, in a window that is known again: a new page would not carry its mark. */
+export async function enterApp(page, path) {
+  await openApp(page, path);
+  await page.evaluate(() => { window.entered = true; });
+}
+
+/** The app shows `screen` in the window that it was entered in, and all that it draws is in place. */
+export async function assertInApp(page, screen, { roles = {} } = {}) {
+  await page.waitForFunction((name) => document.getElementById('view')?.dataset.screen === name, screen);
+  await page.evaluate(() => window.townwell.ready);
+  const { isEntered, isDrawn } = await page.evaluate(() => (
+    { isEntered: window.entered === true, isDrawn: document.documentElement.classList.contains('drawn') }));
+  assert.ok(isEntered, `${screen} came without a new page`);
+  assert.ok(isDrawn, `${screen} is drawn`);
+  assert.deepEqual(await misplaced(page, 2, roles), [], screen);
 }
