@@ -44,7 +44,8 @@ export async function openPage(browser,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
   });
-  context.setDefaultTimeout(20_000);
+  // Far more than anything takes: on a machine that is busy with something else a page may take half a minute.
+  context.setDefaultTimeout(90_000);
   // The page or the app, as a visitor chose before; null leaves it to the portal.
   if (door) await context.addInitScript((chosen) => localStorage.setItem('townwell-door', chosen), door);
   const page = await context.newPage();
