@@ -17,6 +17,8 @@ export class Navigation {
     this.ahead = null;
     this.loading = Promise.resolve();
     this.index = 0;
+    /** Whether what is shown is the server's answer to a form: its address leads to something else. */
+    this.isAnswer = false;
     /** Called with each page before it is drawn. */
     this.onPage = [];
     /** Called with each form that the server took, and with its answer. */
@@ -121,6 +123,7 @@ export class Navigation {
 
   /** Shows this page as it is now, where one is. */
   refresh() {
+    if (this.isAnswer) return this.loading;
     return this.load(this.open(location.href, { scroll: scrollY, isQuiet: true }));
   }
 
@@ -149,6 +152,7 @@ export class Navigation {
     const { hash } = new URL(url, location.href);
     if (isNew) this.enter(answer.url, hash);
     else this.index += steps;
+    this.isAnswer = false;
     this.show(answer.page, () => {
       scrollTo(0, scroll);
       if (hash && !scroll) document.getElementById(hash.slice(1))?.scrollIntoView();
@@ -220,6 +224,7 @@ export class Navigation {
     const isHere = new URL(answer.url).pathname === location.pathname;
     const place = isHere ? keepPlace(write) : null;
     this.enter(answer.url, '');
+    this.isAnswer = !answer.isRedirected;
     this.show(answer.page, () => returnTo(place));
   }
 

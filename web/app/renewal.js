@@ -28,7 +28,7 @@ function isTouched(field) {
 /** Whether somebody is in the middle of something that another page would take away. */
 function isBusy() {
   return !document.getSelection().isCollapsed
-    || [...document.querySelectorAll('#mirror :is(input, textarea, select)')].some(isTouched);
+    || [...document.querySelectorAll(':is(input, textarea, select):not(#over *)')].some(isTouched);
 }
 
 export class Renewal {
@@ -59,6 +59,7 @@ export class Renewal {
   }
 
   async renew() {
+    if (this.navigation.isAnswer) return;
     this.isDue = false;
     const { href } = location;
     const { turn } = this.navigation;

@@ -26,14 +26,14 @@ export function actionOf(form, submitter) {
   return new URL(submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.href, location.href);
 }
 
-/** Asks for a page: `{status, url, page}`; `page` is null where the answer is none of ours. */
+/** Asks for a page: `{status, url, isRedirected, page}`; `page` is null where the answer is none of ours. */
 export async function fetchPage(url, request = {}) {
   const response = await fetch(url, { ...request, headers: { Accept: 'text/html' }, credentials: 'same-origin' });
   const html = await response.text();
   const isHtml = response.headers.get('content-type')?.startsWith('text/html');
   const page = isHtml ? parsePage(html) : null;
   // What a worker kept has no address of its own.
-  return { status: response.status, url: response.url || new URL(url, location.href).href, page: page?.getElementById('mirror') ? page : null };
+  return { status: response.status, url: response.url || new URL(url, location.href).href, isRedirected: response.redirected, page: page?.getElementById('mirror') ? page : null };
 }
 
 export function screenOf(page) {
