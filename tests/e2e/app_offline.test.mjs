@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axe, launch, openPage } from '../support/browser.mjs';
-import { follow, openApp, signIn } from '../support/app.mjs';
+import { follow, misplaced, openApp, signIn } from '../support/app.mjs';
 import { Server } from '../support/server.mjs';
 
 let server;
 let browser;
 let open;
 let other;
+let unread;
 
 before(async () => {
   server = await Server.start({ args: ['--sample'] });
@@ -17,7 +18,7 @@ before(async () => {
   await server.addMember('vera', 'member', 'a long password');
   await server.addMember('olga', 'owner', 'a long password');
   const { items } = await (await fetch(`${server.origin}/api/v1/threads?limit=100`)).json();
-  [open, other] = items.filter((one) => one.state === 'open' && one.kind === 'question');
+  [open, other, unread] = items.filter((one) => one.state === 'open' && one.kind === 'question');
 });
 
 after(async () => {
@@ -127,6 +128,41 @@ test('replies wait, survive a reload, and go out once and in order', async () =>
   await page.context().setOffline(false);
   await page.waitForFunction(() => document.querySelector('.offline').hidden);
   assert.ok((await answers(open)).includes('Third, while away.'));
+  await page.context().close();
+});
+
+test('what was never opened is found and read without network, and what is written there arrives once and in order', async () => {
+  const page = await onApp('/', { handle: 'vera' });
+  const votes = async () => (await (await fetch(`${server.origin}/api/v1/threads/${unread.id}`)).json()).score;
+  const before = await votes();
+  await page.waitForFunction(() => window.townwell.stats().replica_seq > 0);
+  await isKept(page, '/sync/kept.db', 'townwell-replica');
+  await page.context().setOffline(true);
+  await page.getByRole('searchbox').first().fill(unread.title);
+  await page.getByRole('searchbox').first().press('Enter');
+  await page.waitForFunction(() => document.getElementById('view').dataset.screen === 'search');
+  await page.getByRole('main').getByRole('link', { name: unread.title }).first().click();
+  await page.waitForFunction((words) => document.querySelector('h1').textContent === words, unread.title);
+  await page.evaluate(() => window.townwell.ready);
+  assert.ok((await page.locator('article.post .md').first().textContent()).length > 20);
+  assert.deepEqual(await misplaced(page), []);
+  for (const text of ['First, unread before.', 'Second, unread before.']) {
+    await page.getByLabel('Your reply').fill(text);
+    await page.getByRole('button', { name: 'Post reply' }).click();
+    await page.waitForFunction(() => document.querySelector('.composer textarea').value === '');
+  }
+  await page.locator('article.post button.vote').first().click();
+  await page.getByText('3 things wait to be sent.').waitFor();
+  await reload(page);
+  await page.waitForFunction((words) => document.querySelector('h1').textContent === words, unread.title);
+  await page.getByText('3 things wait to be sent.').waitFor();
+  await page.context().setOffline(false);
+  await page.waitForFunction(() => document.querySelector('.offline').hidden);
+  const said = (await answers(unread)).filter((one) => one.endsWith('unread before.'));
+  assert.deepEqual(said, ['First, unread before.', 'Second, unread before.']);
+  assert.equal(await votes(), before + 1);
+  await page.getByText('Second, unread before.', { exact: true }).waitFor();
+  await page.waitForSelector('article.post button.vote.on');
   await page.context().close();
 });
 
