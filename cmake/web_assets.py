@@ -25,7 +25,7 @@ FONTS = {
 }
 
 # The shapes that style rules draw by themselves, beside those that the pages name.
-DRAWN_BY_RULES = {"fld:has(>select)": "chevron-down"}
+DRAWN_BY_RULES = {"fld:has(>select)": "chevron-down", "tok": "chevron-down"}
 
 
 def publish(out: Path, manifest: dict, name: str, data: bytes, compress: bool = True) -> str:

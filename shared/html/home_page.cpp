@@ -8,8 +8,14 @@ namespace townwell::html {
 namespace {
 
 void write_hero(Writer& out, const views::HomeView& view) {
-  out.put("<h1>{}</h1><form class=\"hero-s e2\" role=\"search\" action=\"{}\">", view.heading,
-          views::routes::kSearch);
+  // On a phone the name would take a second line.
+  if (view.heading == say(Msg::HomeTitle)) {
+    out.put("<h1>{}</h1>", view.heading);
+  } else {
+    out.put("<h1><span class=\"wide-only\">{}</span><span class=\"phone-only\">{}</span></h1>",
+            view.heading, say(Msg::HomeTitle));
+  }
+  out.put("<form class=\"hero-s e2\" role=\"search\" action=\"{}\">", views::routes::kSearch);
   write_icon(out, Icon::Search, 20);
   out.put("<input type=\"search\" name=\"q\" dir=\"auto\" aria-label=\"{}\" placeholder=\"{}\">",
           say(Msg::HomeSearchLabel), say(Msg::HomeSearchHint));

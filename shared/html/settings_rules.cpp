@@ -37,12 +37,12 @@ void write_unanswered(Writer& out, const RuleSettingsView& view) {
   open_clause(out, Msg::RulesWhen);
   // Its fields stand within the sentence, so the page lays it out where the app is drawn.
   out.put(
-      "<p class=\"shown\">{} <select class=\"token\" id=\"f-unanswered_space\" "
+      "<p class=\"shown\">{} <span class=\"tok\"><select class=\"token\" id=\"f-unanswered_space\" "
       "name=\"unanswered_space\" "
       "aria-label=\"{}\">",
       say(Msg::RulesSentenceIn), say(Msg::RulesSpaceLabel));
   write_options(out, view.unanswered_spaces);
-  out.put("</select> {} ", say(Msg::RulesSentenceNoReply));
+  out.put("</select></span> {} ", say(Msg::RulesSentenceNoReply));
   write_hours_token(out, view);
   out.put(" {} {}</p></div>", say(Msg::RulesSentenceHours),
           say(Msg::RulesSentenceDuring, {view.hours_words}));

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "shared/html/assets.h"
+#include "shared/html/icons.h"
 #include "shared/html/writer.h"
 #include "shared/views/thread_view.h"
 
@@ -18,9 +19,9 @@ void write_post_actions(Writer& out, const views::PostActions& actions, bool is_
 
 void write_comments(Writer& out, const views::PostView& post);
 
-/// A reason and a button for each action, folded away under `summary`.
-void write_moderator_form(Writer& out, const views::ModeratorForm& form, std::string_view summary,
-                          std::string_view prefix);
+/// A reason and a button for each action, folded away under `summary` with its icon.
+void write_moderator_form(Writer& out, const views::ModeratorForm& form, Icon icon,
+                          std::string_view summary, std::string_view prefix);
 
 /// Everything that moderators can do to the thread itself.
 void write_thread_tools(Writer& out, const views::ThreadTools& tools);

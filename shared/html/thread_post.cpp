@@ -133,10 +133,10 @@ void write_comment(Writer& out, const views::CommentView& comment) {
 
 }  // namespace
 
-void write_moderator_form(Writer& out, const views::ModeratorForm& form, std::string_view summary,
-                          std::string_view prefix) {
+void write_moderator_form(Writer& out, const views::ModeratorForm& form, Icon icon,
+                          std::string_view summary, std::string_view prefix) {
   if (form.actions.empty()) return;
-  open_unfold(out, Icon::Shield, summary);
+  open_unfold(out, icon, summary);
   open_form(out, form.url, "unfolded card");
   if (form.needs_reason) {
     Field reason{"reason", say(Msg::ModerateReason)};
@@ -167,9 +167,9 @@ void write_post_actions(Writer& out, const views::PostActions& actions, bool is_
   if (!actions.flag_url.empty()) write_flag_form(out, actions.flag_url, flag_prefix);
   const std::string moderate_prefix = std::string(prefix) + "mod-";
   const views::ModeratorForm& moderation = actions.moderation;
-  write_moderator_form(out, moderation,
-                       say(moderation.needs_reason ? Msg::Moderate : Msg::ModDelete),
-                       moderate_prefix);
+  const bool is_own = !moderation.needs_reason;
+  write_moderator_form(out, moderation, is_own ? Icon::Trash : Icon::Shield,
+                       say(is_own ? Msg::ModDelete : Msg::Moderate), moderate_prefix);
 }
 
 void write_comments(Writer& out, const views::PostView& post) {

@@ -76,8 +76,7 @@ void write_composer(Writer& out, const views::Composer& composer) {
   body.is_required = true;
   body.is_label_hidden = true;
   write_field(out, body);
-  out.put("<div class=\"row g12\"><span class=\"t3 s13\">{}</span><span class=\"sp\"></span>",
-          say(Msg::ReplyMarkdown));
+  out.put("<div class=\"composer-f shown\"><span><span>{}</span></span>", say(Msg::ReplyMarkdown));
   write_button(out, {ButtonKind::Primary, say(Msg::ReplySend)});
   out.put("</div></form>");
 }
@@ -85,7 +84,7 @@ void write_composer(Writer& out, const views::Composer& composer) {
 void write_thread_tools(Writer& out, const views::ThreadTools& tools) {
   out.put("<section class=\"card pad tools\"><h2>{}</h2>",
           say(tools.state.needs_reason ? Msg::ModerateThread : Msg::YourThread));
-  write_moderator_form(out, tools.state,
+  write_moderator_form(out, tools.state, Icon::Shield,
                        say(tools.state.needs_reason ? Msg::Moderate : Msg::ModChange), "thread-");
   if (!tools.move_url.empty()) {
     out.put("<details class=\"unfold\"><summary>");

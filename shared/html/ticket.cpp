@@ -50,9 +50,9 @@ void write_composer(Writer& out, const CustomerTicketView& view) {
                                  .is_required = true,
                                  .is_label_hidden = true},
                                 view.errors));
-  out.put("<div class=\"composer-f\"><span>");
+  out.put("<div class=\"composer-f shown\"><span>");
   write_icon(out, Icon::Lock);
-  out.put("{}</span>", say(Msg::TicketOnlyYou));
+  out.put("<span>{}</span></span>", say(Msg::TicketOnlyYou));
   write_button(out, {ButtonKind::Primary, say(Msg::Send)});
   out.put("</div></form>");
 }

@@ -136,7 +136,8 @@ std::vector<NavItem> tabs_of(const SearchRows& rows) {
   };
   add(SearchTab::All, Msg::SearchAll, say_number(rows.thread_count + people) + more);
   add(SearchTab::Threads, Msg::SearchThreads, count_words(rows));
-  add(SearchTab::People, Msg::SearchPeople, say_number(people));
+  if (people > 0 || rows.tab == SearchTab::People)
+    add(SearchTab::People, Msg::SearchPeople, say_number(people));
   return tabs;
 }
 

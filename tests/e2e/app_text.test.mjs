@@ -23,6 +23,7 @@ const leftToRight = {
 const rightToLeft = {
   arabic: 'الإنترنت بطيء في غرفة النوم بعد التحديث، ماذا أفعل؟',
   hebrew: 'הנתב לא מתחבר אחרי העדכון (גרסה 4.2.1).',
+  'turned words of several looks at the end': 'الحل الذي نفع هنا: **Osier** app settings.',
 };
 const scripts = { ...leftToRight, ...rightToLeft };
 
@@ -55,7 +56,7 @@ after(async () => {
 async function paragraphs(page) {
   const pictures = [];
   for (const text of Object.values(scripts)) {
-    const one = page.locator('article .md p').filter({ hasText: text });
+    const one = page.locator('article .md p').filter({ hasText: text.replaceAll('*', '') });
     await one.scrollIntoViewIfNeeded();
     await page.evaluate(() => window.townwell?.ready);
     const box = await one.boundingBox();

@@ -9,7 +9,7 @@ import { overlay } from './element.js';
 import { Finder } from './find.js';
 import { Glyphs } from './glyphs.js';
 import { keepUp } from './keeping_up.js';
-import { Keys } from './keys.js';
+import { hintSearch, Keys } from './keys.js';
 import { viewOf } from './mirror.js';
 import { Navigation } from './navigation.js';
 import { goOffline } from './offline.js';
@@ -64,7 +64,7 @@ function addParts(navigation, toasts) {
   const { finder } = addKeys(navigation, toasts);
   const drafts = new Drafts(toasts);
   drafts.listen();
-  navigation.onPage.push(tidyDevice, showDoors, () => furnishFields(navigation.core), () => drafts.restore(), () => offerCopies(toasts), () => finder.offer());
+  navigation.onPage.push(tidyDevice, showDoors, () => furnishFields(navigation.core), () => drafts.restore(), () => offerCopies(toasts), () => finder.offer(), hintSearch);
   navigation.onPosted.push((write) => drafts.posted(write));
   drafts.askAccount();
   goOffline({ navigation, toasts, drafts });

@@ -2,7 +2,7 @@
 // pause, until the server has it.
 
 import { DRAFTS, viewer } from './device.js';
-import { make } from './element.js';
+import { icon, make } from './element.js';
 import { grow } from './typing.js';
 import { say } from './words.js';
 
@@ -82,9 +82,12 @@ export class Drafts {
   tell(form, words) {
     const bar = form.querySelector('.bar-tools');
     if (!bar) return;
-    const kept = bar.querySelector('.draft-kept') ?? make('span', { class: 'draft-kept t3 s13' });
-    kept.textContent = words;
-    bar.lastElementChild.before(kept);
+    const kept = form.querySelector('.draft-kept') ?? make('span', { class: 'draft-kept own' }, icon('check'), make('span', { class: 't3 s13' }));
+    kept.lastElementChild.textContent = words;
+    // Beside the page's title, the composer's button or the preview's.
+    const line = bar.closest('.composer-f') ?? bar;
+    if (form.matches('.ask')) form.prepend(kept);
+    else line.lastElementChild.before(kept);
   }
 
   async save(key) {

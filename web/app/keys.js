@@ -1,5 +1,7 @@
 // The keyboard: single letters outside of fields, ⌘K everywhere, Esc for one layer at a time.
 
+import { make } from './element.js';
+
 const STORED = 'townwell-letters';
 
 /** Whether single letters act; kept on this device (WCAG 2.1.4). */
@@ -19,6 +21,14 @@ export const letters = {
     }
   },
 };
+
+/** Says in the search fields which key leads to them, where there is a keyboard. */
+export function hintSearch() {
+  if (!letters.isOn || !matchMedia('(pointer: fine)').matches) return;
+  for (const field of document.querySelectorAll('.sbox, .p-home .hero-s')) {
+    if (!field.querySelector('kbd')) field.append(make('kbd', { class: 'own', 'aria-hidden': 'true' }, '/'));
+  }
+}
 
 const isField = (element) => element.matches?.('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]');
 

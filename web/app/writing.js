@@ -52,8 +52,8 @@ function previewButton(field, core) {
   return { shown, button };
 }
 
-function toolBar(field, preview) {
-  const bar = make('div', { class: 'bar-tools', role: 'toolbar', 'aria-label': say('FormatLabel') });
+function toolBar(field, preview, isInFoot) {
+  const bar = make('div', { class: isInFoot ? 'bar-tools own' : 'bar-tools', role: 'toolbar', 'aria-label': say('FormatLabel') });
   for (const { image, label, edit, key } of tools()) {
     const button = iconButton(image, label, () => {
       if (!field.hidden) apply(field, edit);
@@ -63,7 +63,8 @@ function toolBar(field, preview) {
     button.addEventListener('pointerdown', (event) => event.preventDefault());
     bar.append(button);
   }
-  bar.append(make('span', { class: 'sp' }), preview);
+  if (!isInFoot) bar.append(make('span', { class: 'sp' }));
+  bar.append(preview);
   return bar;
 }
 
@@ -71,7 +72,11 @@ function furnish(field, core) {
   const box = make('div', { class: 'writing own' });
   field.replaceWith(box);
   const { shown, button } = previewButton(field, core);
-  box.append(field, shown, toolBar(field, button));
+  // A composer has its tools beside its button.
+  const foot = box.closest('form')?.querySelector('.composer-f.shown');
+  const bar = toolBar(field, button, Boolean(foot));
+  box.append(field, shown);
+  (foot ?? box)[foot ? 'prepend' : 'append'](bar);
   field.addEventListener('keydown', (event) => onKey(event, field));
   field.addEventListener('input', () => grow(field));
   offerMembers(field, box);

@@ -92,7 +92,7 @@ Box either_or() {
   line.add(rule());
   line.add(ui::text(words(Msg::Or), style::kSmall, Color::Text2));
   line.add(rule());
-  return at_top(std::move(line), 20);
+  return at_top(std::move(line), 16);
 }
 
 Box other(Msg question, std::optional<Msg> link) {
@@ -170,7 +170,7 @@ Box build_sign_in(const views::SignInView& view, Setting& setting) {
   card.add(std::move(form));
   card.add(either_or());
   card.add(at_top(wide_button(setting, ButtonKind::Secondary, Msg::SignInMakeAccount),
-                  has_draft ? 20 : 12));
+                  has_draft ? 20 : 16));
   return card_page(setting, std::move(card));
 }
 

@@ -31,7 +31,6 @@ namespace {
 namespace style = ui::text_style;
 
 constexpr float kFieldHeight = 44;
-constexpr float kTitleHeight = 46;
 
 float gap_of(const Setting& setting) {
   return setting.is_phone() ? 16 : 20;
@@ -118,7 +117,7 @@ Box title_part(const AskView& view, Setting& setting) {
   ui::add_problem_summary(part, setting, view.errors);
   part.add(ui::field(setting,
                      with_problem({.name = "title", .label = say(Msg::AskGoingOn)}, view.errors),
-                     kTitleHeight));
+                     kFieldHeight));
   return part;
 }
 

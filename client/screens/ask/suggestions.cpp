@@ -47,7 +47,12 @@ Box suggestion(const AskSuggestion& view, const Setting& setting) {
   Box said = ui::column();
   said.size.grow = 1;
   said.add(ui::marked(view.title, style::kSmallBold, Color::Text));
-  if (!view.snippet.empty()) said.add(ui::marked(view.snippet, style::kSmall, Color::Text2));
+  if (!view.snippet.empty()) {
+    Box snippet = ui::marked(view.snippet, style::kSmall, Color::Text2);
+    snippet.text->wrap = ui::Wrap::Ellipsis;
+    snippet.text->lines_max = 2;
+    said.add(std::move(snippet));
+  }
   row.add(std::move(said));
   if (is_phone) return row;
   Box votes = ui::text(views::say_count(Msg::VotesOne, Msg::VotesMany, view.score), style::kSmall,

@@ -97,7 +97,7 @@ Box small_vote(const views::VoteBox& vote) {
   box.size.height = 20;
   const Color color = vote.is_on ? Color::Accent : Color::Text2;
   box.add(ui::icon(Icon::ChevronUp, 16, color));
-  box.add(ui::text(vote.count, style::kSmallBold, vote.is_on ? Color::Accent : Color::Text));
+  box.add(ui::text(vote.count, vote.is_on ? style::kSmallBold : style::kSmall, color));
   return box;
 }
 
@@ -178,9 +178,11 @@ Box list_head(const views::ThreadList& list, Setting& setting) {
   const bool is_phone = setting.is_phone();
   Box head = ui::row(is_phone ? 0 : 4);
   head.size.min_height = is_phone ? 34 : 32;
-  head.margin = is_phone ? ui::Insets{16, -8, 10, 0} : ui::Insets{20, 0, 12, 0};
+  head.margin = is_phone ? ui::Insets{11, -8, 5, 0} : ui::Insets{20, 0, 12, 0};
   Box bar = ui::tabs(setting, list.tabs);
   bar.size.may_shrink = true;
+  // Room for the line around the chosen one.
+  if (is_phone) bar.flow.padding = ui::inset(1);
   bar.scrolls_sideways = true;
   head.add(std::move(bar));
   head.add(ui::spacer());

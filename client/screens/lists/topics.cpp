@@ -32,7 +32,7 @@ Box hero_search(const Setting& setting) {
   Box box = ui::row(12);
   box.size.height = setting.is_phone() ? 48 : 52;
   box.margin.top = setting.is_phone() ? 12 : 14;
-  box.flow.padding = ui::inset(0, 16);
+  box.flow.padding = ui::inset(0, setting.is_phone() ? 12 : 16);
   box.look = {Color::Surface, Color::BorderInput};
   box.look.radius = 12;
   box.look.elevation = ui::Elevation::Popover;
@@ -184,7 +184,8 @@ Box topic_head(const views::TopicView& view, const Setting& setting) {
 
 Box build_home(const views::HomeView& view, Setting& setting) {
   Box main = ui::column();
-  main.add(heading(view.heading));
+  // On a phone the name would take a second line.
+  main.add(heading(setting.is_phone() ? words(Msg::HomeTitle) : view.heading));
   main.add(hero_search(setting));
   main.add(often_searched(view, setting));
   if (!view.spaces.empty()) main.add(space_cards(view.spaces, setting));

@@ -263,7 +263,7 @@ Box add_day(const HoursSettingsView& view, Setting& setting) {
 Box closed_days(const HoursSettingsView& view, Setting& setting) {
   Box card = ui::side_card(say(Msg::HoursClosedDays));
   Box list = ui::column();
-  list.margin.top = view.closed_days.empty() ? 4 : 8;
+  list.margin.top = 8;
   if (view.closed_days.empty()) {
     Box none = ui::text(words(Msg::HoursClosedNone), style::kSmall, Color::Text2);
     none.margin.top = 4;

@@ -117,12 +117,10 @@ Box composer(const views::Composer&, Setting& setting) {
   Box field;
   field.size.height = setting.next_hole();
   card.add(std::move(field));
-  Box line = ui::row(12);
-  line.margin.top = 4;
-  line.add(ui::text(words(Msg::ReplyMarkdown), style::kSmall, Color::Text3));
-  line.add(ui::spacer());
-  line.add(ui::button(setting, {ButtonKind::Primary, words(Msg::ReplySend), std::nullopt}));
-  card.add(std::move(line));
+  Box foot;
+  foot.margin.top = 4;
+  foot.size.height = setting.next_hole();
+  card.add(std::move(foot));
   return card;
 }
 

@@ -1,6 +1,7 @@
 #include "client/screens/lists/lists.h"
 #include "client/screens/thread/thread.h"
 #include "client/ui/markdown/body.h"
+#include "client/ui/text/measure.h"
 #include "client/ui/widgets/parts.h"
 #include "shared/views/text/messages.h"
 
@@ -81,8 +82,9 @@ Acts acts_of(const views::PostActions& actions, bool is_accepted, bool is_small,
   if (!actions.flag_url.empty())
     acts.flag = unfold(Icon::Flag, words(Msg::Report), is_small, setting);
   if (!actions.moderation.actions.empty()) {
-    const Msg label = actions.moderation.needs_reason ? Msg::Moderate : Msg::ModDelete;
-    acts.all.push_back(unfold(Icon::Shield, words(label), is_small, setting));
+    const bool is_own = !actions.moderation.needs_reason;
+    acts.all.push_back(unfold(is_own ? Icon::Trash : Icon::Shield,
+                              words(is_own ? Msg::ModDelete : Msg::Moderate), is_small, setting));
   }
   return acts;
 }
@@ -101,9 +103,9 @@ Box comment(const views::CommentView& view, Setting& setting) {
   line.flow.wraps = true;
   line.flow.line_gap = 0;
   // Apart, so that a name from right to left leaves the time where it is.
-  Box who = ui::row(0);
+  Box who = ui::row(ui::text_width(" ", style::kSmall.font));
   who.add(ui::text(view.author.display_name, style::kSmall, Color::Text3));
-  who.add(ui::text(" · " + view.at.label, style::kSmall, Color::Text3));
+  who.add(ui::text("· " + view.at.label, style::kSmall, Color::Text3));
   line.add(std::move(who));
 
   Acts acts = acts_of(view.actions, false, true, setting);
@@ -150,7 +152,10 @@ Box phone_vote(const views::VoteBox& vote) {
   box.flow.justify = ui::Justify::Center;
   box.margin.left = -8;
   box.look.radius = 8;
-  if (vote.is_on) box.look.fill = Color::AccentSoft;
+  if (vote.is_on) {
+    box.look.fill = Color::AccentSoft;
+    box.look.border = Color::AccentLine;
+  }
   const Color color = vote.is_on ? Color::Accent : Color::Text2;
   box.add(ui::icon(Icon::ChevronUp, 16, color));
   box.add(ui::text(vote.count, ui::on_line(style::kSmallBold, 16),

@@ -22,27 +22,15 @@ namespace {
 
 namespace style = ui::text_style;
 
-Box composer_foot(const Setting& setting) {
-  Box who = ui::row(8);
-  who.size.grow = 1;
-  who.add(ui::icon(Icon::Lock, 16, Color::Text2));
-  Box said = ui::text(words(Msg::TicketOnlyYou), style::kSmall, Color::Text2);
-  said.size.may_shrink = true;
-  who.add(std::move(said));
-  Box send = ui::button(setting, {ButtonKind::Primary, words(Msg::Send), std::nullopt});
-  Box foot = setting.is_phone() ? ui::column(8) : ui::row(8);
-  foot.add(std::move(who));
-  foot.add(std::move(send));
-  return at_top(std::move(foot), 8);
-}
-
 Box composer(const CustomerTicketView& view, Setting& setting) {
   Box card = ui::card(ui::inset(12));
   Box field;
   field.size.height = setting.next_hole();
   card.add(std::move(field));
   ui::add_group_problem(card, "body", view.errors);
-  card.add(composer_foot(setting));
+  Box foot;
+  foot.size.height = setting.next_hole();
+  card.add(at_top(std::move(foot), 8));
   return at_top(std::move(card), 8);
 }
 

@@ -35,12 +35,20 @@ bridge::Font scaled(bridge::Font font, float scale) {
 /// White lets a picture's colours through; how opaque it is, the text says.
 constexpr ImU32 kOwnColors = 0x00FFFFFF;
 
+/// Where pixels are large, a word that began on a whole one would stand too near to the one before.
+constexpr float kScaleOfQuarters = 1.5F;
+
+/// `x` in device pixels, also between two.
 void draw_glyph(PaintContext& context, std::string_view words, const bridge::Font& font,
                 Color color, float x, float baseline) {
-  const Glyph& glyph = context.glyphs->find(words, scaled(font, context.scale));
+  const float steps = context.scale < kScaleOfQuarters ? 4 : 1;
+  const float placed = std::round(x * steps) / steps;
+  const float pixel = std::floor(placed);
+  const int quarter = static_cast<int>((placed - pixel) * 4);
+  const Glyph& glyph = context.glyphs->find(words, scaled(font, context.scale), quarter);
   if (glyph.width == 0) return;
   constexpr float kTexel = 1.F / Glyphs::kTextureSize;
-  const ImVec2 from(x + glyph.left, baseline - glyph.top);
+  const ImVec2 from(pixel + glyph.left, baseline - glyph.top);
   const ImVec2 to(from.x + glyph.width, from.y + glyph.height);
   const ImVec2 uv_from(static_cast<float>(glyph.u) * kTexel, static_cast<float>(glyph.v) * kTexel);
   const ImVec2 uv_to(uv_from.x + glyph.width * kTexel, uv_from.y + glyph.height * kTexel);
@@ -107,8 +115,8 @@ void paint_text(PaintContext& context, const Box& box) {
     for (const TextPiece& piece : line.pieces) {
       const TextSpan& span = block.spans[piece.span];
       if (!piece.text.empty() && piece.text != " ") {
-        draw_glyph(context, piece.text, span.font, span.color, context.snap_x(box.rect.x + piece.x),
-                   baseline);
+        draw_glyph(context, piece.text, span.font, span.color,
+                   context.device_x(box.rect.x + piece.x), baseline);
       }
       draw_rule(context, span, piece, box.rect.x, baseline);
     }
@@ -184,9 +192,11 @@ bool overflows(const Box& box) {
 }
 
 void begin_slide(PaintContext& context, const Box& box) {
+  // A chosen one has a line around it, 1 px outside.
   const Rect& rect = box.rect;
-  context.list->PushClipRect({context.snap_x(rect.x), context.snap_y(rect.y)},
-                             {context.snap_x(rect.right()), context.snap_y(rect.bottom())}, true);
+  context.list->PushClipRect({context.snap_x(rect.x), context.snap_y(rect.y - 1)},
+                             {context.snap_x(rect.right()), context.snap_y(rect.bottom() + 1)},
+                             true);
   if (box.slide_index < context.slides.size()) context.slide_x = context.slides[box.slide_index];
 }
 
@@ -241,7 +251,7 @@ void outline_rect(PaintContext& context, const Rect& rect, Color color, float ra
 Painter outline_outside(Color color, float radius) {
   return [color, radius](PaintContext& context, const Rect& rect) {
     outline_rect(context, {rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2}, color,
-                 radius + 1);
+                 radius + 1, 2);
   };
 }
 
@@ -257,7 +267,7 @@ void draw_line(PaintContext& context, std::string_view words, const TextStyle& s
                float x, float y) {
   const float baseline =
       context.snap_y(y) + baseline_of(style.font, style.line_height, context.scale);
-  draw_glyph(context, words, style.font, color, context.snap_x(x), baseline);
+  draw_glyph(context, words, style.font, color, context.device_x(x), baseline);
 }
 
 void paint(PaintContext& context, const Box& root) {

@@ -27,6 +27,7 @@ struct PaintContext {
 
   /// A length or a place in device pixels, on a whole one.
   [[nodiscard]] float snap(float css) const;
+  [[nodiscard]] float device_x(float css) const { return (css - slide_x) * scale; }
   [[nodiscard]] float snap_x(float css) const { return snap(css - slide_x); }
   [[nodiscard]] float snap_y(float css) const { return snap(css - scroll_y); }
   [[nodiscard]] bool is_over(const Rect& rect) const {
@@ -43,7 +44,7 @@ void fill_rect(PaintContext& context, const Rect& rect, Color color, float radiu
 void outline_rect(PaintContext& context, const Rect& rect, Color color, float radius,
                   float width = 1);
 
-/// A painter of the line that a chosen or faulty thing has around its border, 1 px.
+/// A painter of the line that a chosen or faulty thing has: over its border and 1 px around it.
 [[nodiscard]] Painter outline_outside(Color color, float radius);
 
 /// For painters: a ground that goes from one colour at its top to another at its bottom.

@@ -13,11 +13,11 @@ namespace {
 /// Room for the white place in the corner.
 constexpr int kReserved = 4;
 
-std::string key_of(std::string_view text, const bridge::Font& font) {
+std::string key_of(std::string_view text, const bridge::Font& font, int quarter) {
   std::string key(text);
   key.push_back('\0');
-  key.push_back(
-      static_cast<char>(static_cast<int>(font.family) * 4 + font.is_semibold * 2 + font.is_italic));
+  key.push_back(static_cast<char>((static_cast<int>(font.family) * 4 + quarter) * 4 +
+                                  font.is_semibold * 2 + font.is_italic));
   std::array<char, sizeof(float)> size{};
   std::memcpy(size.data(), &font.size_px, sizeof(float));
   return key.append(size.data(), size.size());
@@ -63,25 +63,27 @@ bool Glyphs::place(int width, int height, Glyph& glyph) {
   return true;
 }
 
-const Glyph& Glyphs::find(std::string_view text, const bridge::Font& font) {
-  const std::string key = key_of(text, font);
+const Glyph& Glyphs::find(std::string_view text, const bridge::Font& font, int quarter) {
+  const std::string key = key_of(text, font, quarter);
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
 
   const bridge::Extent ink = bridge::measure_text(text, font);
+  const float right = static_cast<float>(quarter) / 4;
   // A pixel of room on each side keeps neighbours out of the filter.
   const float left = std::floor(-ink.left) - 1;
   const float top = std::ceil(ink.ascent) + 1;
   Glyph glyph;
   glyph.left = whole(left);
   glyph.top = whole(top);
-  glyph.width = whole(std::min(std::ceil(ink.right) + 1 - left, static_cast<float>(kTextureSize)));
+  glyph.width =
+      whole(std::min(std::ceil(ink.right + right) + 1 - left, static_cast<float>(kTextureSize)));
   glyph.height = whole(top + std::ceil(ink.descent) + 1);
   if (glyph.width < 1 || glyph.height < 1) glyph.width = glyph.height = 1;
   if (!place(glyph.width, glyph.height, glyph)) {
     clear();
     if (!place(glyph.width, glyph.height, glyph)) glyph.width = glyph.height = 0;
   }
-  bridge::draw_text(text, font, static_cast<float>(glyph.u) - left,
+  bridge::draw_text(text, font, static_cast<float>(glyph.u) - left + right,
                     static_cast<float>(glyph.v) + top);
   glyph.has_own_color =
       may_be_emoji(text) && bridge::has_own_color(glyph.u, glyph.v, glyph.width, glyph.height);

@@ -30,8 +30,9 @@ class Glyphs {
 
   Glyphs();
 
-  /// The picture of a text, made if it is new. `font.size_px` is in device pixels.
-  [[nodiscard]] const Glyph& find(std::string_view text, const bridge::Font& font);
+  /// The picture of a text, made if it is new. `font.size_px` is in device pixels; `quarter`, of
+  /// 0 to 3, is how many quarters of one the text stands right of a whole pixel.
+  [[nodiscard]] const Glyph& find(std::string_view text, const bridge::Font& font, int quarter);
 
   /// Copies what is new to the bound texture. Once a frame, before it is shown.
   void upload();

@@ -266,35 +266,89 @@ class Filler {
         joined.push_back(std::move(piece));
       }
     }
-    for (TextPiece& piece : joined) {
-      // The marks tell the browser whose paragraph it is: what stands at an end has no side of its
-      // own.
-      const std::string_view mark = block_.is_right_to_left ? kRightToLeftMark : kLeftToRightMark;
-      if (!may_be_emoji(piece.text)) piece.text.insert(0, mark).append(mark);
-      piece.width = text_width(piece.text, block_.spans[piece.span].font);
-    }
-    order(joined);
+    line.pieces = order(std::move(joined));
     float x = 0;
-    for (TextPiece& piece : joined) {
+    for (TextPiece& piece : line.pieces) {
       piece.x = x;
       x += piece.width;
     }
-    line.pieces = std::move(joined);
     line.width = x;
   }
 
-  /// What runs against the paragraph keeps its own order; the rest follows the paragraph.
-  void order(std::vector<TextPiece>& pieces) const {
-    const auto runs_against = [&](const TextPiece& piece) {
-      return has_right_to_left(piece.text) != block_.is_right_to_left;
+  enum class Side : std::uint8_t { None, Along, Against };
+
+  /// Whether a text's letters and digits run as the paragraph does; one that does both goes along.
+  [[nodiscard]] Side side_of(std::string_view text) const {
+    if (has_right_to_left(text)) {
+      return block_.is_right_to_left || has_left_to_right(text) ? Side::Along : Side::Against;
+    }
+    if (!has_left_to_right(text)) return Side::None;
+    return block_.is_right_to_left ? Side::Against : Side::Along;
+  }
+
+  struct Run {
+    TextPiece piece;
+    Side side = Side::None;
+  };
+
+  /// Parts a piece that runs against the paragraph from the signs at its ends: they have no side of
+  /// their own.
+  void split_ends(TextPiece piece, std::vector<Run>& runs) const {
+    const Side side = side_of(piece.text);
+    if (side != Side::Against) return runs.push_back({std::move(piece), side});
+    const auto has_side = [&](std::size_t from, std::size_t size) {
+      return side_of(std::string_view(piece.text).substr(from, size)) != Side::None;
     };
-    if (block_.is_right_to_left) std::reverse(pieces.begin(), pieces.end());
-    for (auto from = pieces.begin(); from != pieces.end();) {
-      from = std::find_if(from, pieces.end(), runs_against);
-      const auto to = std::find_if_not(from, pieces.end(), runs_against);
+    std::size_t first = 0, last = 0;
+    for (std::size_t at = 0; at < piece.text.size();) {
+      const std::size_t from = at;
+      (void)next_code_point(piece.text, at);
+      if (!has_side(from, at - from)) continue;
+      if (last == 0) first = from;
+      last = at;
+    }
+    const auto add = [&](std::size_t from, std::size_t to, Side its) {
+      if (from < to) runs.push_back({{piece.span, piece.text.substr(from, to - from), 0, 0}, its});
+    };
+    add(0, first, Side::None);
+    add(first, last, side);
+    add(last, piece.text.size(), Side::None);
+  }
+
+  /// From left to right as they are seen: what runs against the paragraph keeps its own order, the
+  /// rest follows the paragraph. Source: UAX #9, rules N1, N2 and L2, for runs of one look.
+  [[nodiscard]] std::vector<TextPiece> order(std::vector<TextPiece> pieces) const {
+    std::vector<Run> runs;
+    for (TextPiece& piece : pieces) split_ends(std::move(piece), runs);
+    for (std::size_t i = 0; i < runs.size();) {
+      std::size_t end = i;
+      while (end < runs.size() && runs[end].side == Side::None) ++end;
+      const bool is_between = i > 0 && end < runs.size() && runs[i - 1].side == Side::Against &&
+                              runs[end].side == Side::Against;
+      for (; i < end; ++i) runs[i].side = is_between ? Side::Against : Side::Along;
+      ++i;
+    }
+    for (Run& run : runs) measure(run);
+    const auto runs_against = [](const Run& run) { return run.side == Side::Against; };
+    if (block_.is_right_to_left) std::reverse(runs.begin(), runs.end());
+    for (auto from = runs.begin(); from != runs.end();) {
+      from = std::find_if(from, runs.end(), runs_against);
+      const auto to = std::find_if_not(from, runs.end(), runs_against);
       std::reverse(from, to);
       from = to;
     }
+    std::vector<TextPiece> seen;
+    for (Run& run : runs) seen.push_back(std::move(run.piece));
+    return seen;
+  }
+
+  /// The marks tell the browser which way a run goes, as the signs in it have no side of their own.
+  void measure(Run& run) const {
+    const bool is_right_to_left = block_.is_right_to_left == (run.side == Side::Along);
+    const std::string_view mark = is_right_to_left ? kRightToLeftMark : kLeftToRightMark;
+    TextPiece& piece = run.piece;
+    if (!may_be_emoji(piece.text)) piece.text.insert(0, mark).append(mark);
+    piece.width = text_width(piece.text, block_.spans[piece.span].font);
   }
 
   const TextBlock& block_;

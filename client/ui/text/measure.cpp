@@ -44,6 +44,12 @@ bool is_right_to_left(char32_t c) {
          (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
+/// Of what does not run from right to left.
+bool is_letter(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xAA && c < 0x2000) ||
+         (c >= 0x2C00 && !is_emoji(c));
+}
+
 }  // namespace
 
 bool is_emoji(char32_t c) {
@@ -91,9 +97,15 @@ bool begins_right_to_left(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
     if (is_right_to_left(c)) return true;
-    const bool is_letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                           (c >= 0xAA && c < 0x2000) || c >= 0x2C00;
-    if (is_letter) return false;
+    if (is_letter(c)) return false;
+  }
+  return false;
+}
+
+bool has_left_to_right(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const char32_t c = next_code_point(text, i);
+    if ((c >= '0' && c <= '9') || (!is_right_to_left(c) && is_letter(c))) return true;
   }
   return false;
 }

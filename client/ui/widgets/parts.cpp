@@ -287,7 +287,7 @@ Box empty_state(const Setting& setting, const html::Empty& empty) {
   const Tone tone = tone_of(empty.tone);
   Box box = column();
   box.flow.align = Align::Center;
-  box.flow.padding = setting.is_phone() ? inset(32, 16) : inset(48, 24);
+  box.flow.padding = setting.is_phone() ? inset(32, 16) : inset(40, 24);
   Box tile = icon_tile(tone, empty.icon, 56, 24);
   tile.margin.bottom = 16;
   box.add(std::move(tile));
@@ -301,15 +301,19 @@ Box empty_state(const Setting& setting, const html::Empty& empty) {
   words.margin.top = 4;
   box.add(std::move(words));
   if (empty.actions.empty()) return box;
-  Box actions = row(12);
-  actions.flow.wraps = true;
-  actions.flow.justify = Justify::Center;
+  const bool is_phone = setting.is_phone();
+  Box actions = is_phone ? column(8) : row(12);
   actions.margin.top = 20;
   for (std::size_t i = 0; i < empty.actions.size(); ++i) {
     ButtonLook look{html::ButtonKind::Secondary, empty.actions[i].label, std::nullopt};
     if (i < empty.action_icons.size()) look.icon = empty.action_icons[i];
     actions.add(button(setting, std::move(look)));
   }
+  // Ways on are of one size.
+  float widest = 0;
+  for (const Box& one : actions.children) widest = std::max(widest, natural_width(one));
+  for (Box& one : actions.children) one.size.width = is_phone ? 0 : widest;
+  if (is_phone) actions.size.width = std::min(320.F, setting.width - 66);
   box.add(std::move(actions));
   return box;
 }
