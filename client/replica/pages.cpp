@@ -23,8 +23,13 @@ constexpr std::string_view kThreadPrefix = "/q/";
 constexpr std::string_view kSpacePrefix = "/spaces/";
 constexpr std::string_view kTagPrefix = "/tags/";
 
-/// The files that a document names in its head, which stays as it is.
-const html::Assets kNoAssets;
+/// The head of a document, which names its files, stays as it is. What asks for such pages is the
+/// app, so they offer the way out of it.
+const html::Assets kAssets = [] {
+  html::Assets assets;
+  assets.loader_url = "loader.js";
+  return assets;
+}();
 
 /// What follows `prefix`, if it is one segment or `may_go_on`.
 std::optional<std::string_view> after(std::string_view path, std::string_view prefix,
@@ -151,7 +156,7 @@ std::optional<std::string> Pages::write_home(const PageRequest& request) {
   return html::write_home_page(
       views::present_home(shell(request, views::home_words(portal_.settings)), facts_,
                           looker(request), list.request, rows),
-      kNoAssets);
+      kAssets);
 }
 
 std::optional<std::string> Pages::write_space(const PageRequest& request, std::string_view slug) {
@@ -164,7 +169,7 @@ std::optional<std::string> Pages::write_space(const PageRequest& request, std::s
     return html::write_topic_page(
         views::present_space(shell(request, views::space_words(space)), facts_, looker(request),
                              list.request, space, rows),
-        kNoAssets);
+        kAssets);
   }
   return std::nullopt;
 }
@@ -179,7 +184,7 @@ std::optional<std::string> Pages::write_tag(const PageRequest& request, std::str
   return html::write_topic_page(
       views::present_tag(shell(request, views::tag_words(tag->name)), facts_, looker(request),
                          list.request, tag->name, rows),
-      kNoAssets);
+      kAssets);
 }
 
 std::optional<std::string> Pages::write_thread(const PageRequest& request, std::string_view rest) {
@@ -197,7 +202,7 @@ std::optional<std::string> Pages::write_thread(const PageRequest& request, std::
   return html::write_thread_page(
       views::present_thread(shell(request, views::thread_words(who.render, rows.value())), facts_,
                             who, portal_.origin, rows.value()),
-      kNoAssets);
+      kAssets);
 }
 
 std::optional<std::string> Pages::write_search(const PageRequest& request) {
@@ -208,7 +213,7 @@ std::optional<std::string> Pages::write_search(const PageRequest& request) {
       views::present_search(
           shell(request, {std::string(say(Msg::SearchTitle)), "", "", "", views::Area::Search}),
           facts_, looker(request), rows),
-      kNoAssets);
+      kAssets);
 }
 
 std::string Pages::search(std::string_view text, int limit, UtcTime now) {
