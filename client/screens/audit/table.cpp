@@ -34,7 +34,10 @@ Box who(const AuditEntry& entry) {
 
 Box object(const AuditEntry& entry) {
   Box box = ui::text(entry.object, style::kSmall);
-  if (!entry.object_url.empty()) box.text->spans[0].decoration = ui::Decoration::Underline;
+  if (!entry.object_url.empty()) {
+    box.text->spans[0].decoration = ui::Decoration::Underline;
+    box.text->spans[0].rule = Color::BorderStrong;
+  }
   return box;
 }
 

@@ -93,8 +93,9 @@ void draw_rule(PaintContext& context, const TextSpan& span, const TextPiece& pie
   const float y = std::round(span.decoration == Decoration::Underline ? baseline + size * .12F
                                                                       : baseline - size * .3F);
   const float x = context.snap_x(left + piece.x);
-  context.list->AddRectFilled({x, y}, {context.snap_x(left + piece.x + piece.width), y + thick},
-                              (*context.palette)[span.color]);
+  context.list->AddRectFilled(
+      {x, y}, {context.snap_x(left + piece.x + piece.width), y + thick},
+      (*context.palette)[span.rule == Color::None ? span.color : span.rule]);
 }
 
 void paint_text(PaintContext& context, const Box& box) {

@@ -42,6 +42,7 @@ struct TextSpan {
   bridge::Font font;
   Color color = Color::Text;
   Decoration decoration = Decoration::None;
+  Color rule = Color::None;  ///< Of its underline; None: as its letters.
 };
 
 enum class Wrap : std::uint8_t {
