@@ -245,9 +245,12 @@ TEST_CASE("present search: corrections, tabs and pages lead on in the same searc
   CHECK(view.nearest->anyway.url == "/search?q=twig%20sloow%20sort%3Avotes&in=threads&exact=1");
   CHECK(view.chips[0].label == "sort:votes");
   CHECK(view.chips[0].url == "/search?q=twig%20sloow&in=threads");
-  REQUIRE(view.tabs.size() == 3);
+  // A tab with nothing behind it is offered only to those who are there.
+  REQUIRE(view.tabs.size() == 2);
   CHECK(view.tabs[1].is_current);
   CHECK(view.tabs[1].count == "45");
+  found.tab = SearchTab::People;
+  CHECK(present_search({}, world.facts(), visitor(), found).tabs.size() == 3);
   CHECK(view.paging.newer_url == "/search?q=twig%20sloow%20sort%3Avotes&in=threads");
   CHECK(view.paging.older_url == "/search?q=twig%20sloow%20sort%3Avotes&in=threads&page=3");
   CHECK(view.ask_url == "/ask?title=twig%20slow");
