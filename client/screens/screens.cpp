@@ -63,7 +63,7 @@ constexpr std::array kScreens = {
     Drawn<build_sign_up>::entry(),
     Drawn<build_return_link>::entry(),
     Drawn<build_sign_out>::entry(),
-    Drawn<build_agent_ticket>::entry(),
+    Drawn<build_agent_ticket, Foot::Touching>::entry(),
     Drawn<build_audit>::entry(),
     Drawn<build_console, Foot::Touching>::entry(),
     Drawn<build_business, Foot::Touching>::entry(),

@@ -1,9 +1,14 @@
 #include "server/pages/load_ticket.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include "server/pages/load_console.h"
 #include "server/storage/cases.h"
 #include "server/storage/lookup.h"
 #include "server/storage/tickets.h"
 #include "shared/store/members.h"
+#include "shared/store/posts.h"
 #include "shared/wire/json_reader.h"
 
 namespace townwell::pages {
@@ -11,6 +16,7 @@ namespace {
 
 constexpr int kOthers = 5;
 constexpr int kTeamMax = 200;
+constexpr int kAnswersShown = 6;
 
 Author load_author(store::Database& database, MemberId id) {
   const auto member = store::load_member(database, id);
@@ -38,6 +44,26 @@ void load_others(const app::Exchange& exchange, store::Database& database,
     if (other.id == ticket.id || rows.others.size() >= kOthers) continue;
     rows.others.push_back(load_line(exchange, database, other));
   }
+}
+
+/// The question of the ticket's thread, what was accepted and the best answers, oldest first.
+void load_thread_posts(store::Database& database, views::AgentTicketRows& rows) {
+  if (!rows.ticket.thread) return;
+  const Thread& thread = *rows.ticket.thread;
+  for (const PostId id : {thread.question_id, thread.accepted_id}) {
+    auto post = id.is_set() ? store::load_post_with_author(database, id) : std::nullopt;
+    if (post) rows.posts.push_back(std::move(*post));
+  }
+  auto best = store::list_answers(database, thread.id, store::AnswerSort::Best, thread.accepted_id,
+                                  {}, kAnswersShown);
+  std::move(best.answers.begin(), best.answers.end(), std::back_inserter(rows.posts));
+  std::erase_if(rows.posts, [](const PostWithAuthor& one) {
+    return one.post.is_hidden || one.post.is_deleted;
+  });
+  std::stable_sort(rows.posts.begin(), rows.posts.end(),
+                   [](const PostWithAuthor& a, const PostWithAuthor& b) {
+                     return a.post.created_at < b.post.created_at;
+                   });
 }
 
 }  // namespace
@@ -76,6 +102,11 @@ views::AgentTicketRows load_agent_rows(const app::Exchange& exchange, store::Dat
                                        const Ticket& ticket) {
   views::AgentTicketRows rows;
   rows.ticket = load_ticket_rows(exchange, database, ticket);
+  // Whoever may read a ticket of others may see the queue; were that to change, it stays empty.
+  if (auto queue = load_console(exchange, database, false, {}); queue.ok()) {
+    rows.queue = std::move(queue).value();
+  }
+  load_thread_posts(database, rows);
   rows.notes = storage::list_notes(database, ticket.id);
   for (const Member& member : store::list_team(database, kTeamMax)) {
     const bool may_look = permissions::may(

@@ -74,9 +74,8 @@ void write_requester(Writer& out, const AgentTicketView& view) {
 }
 
 void write_trail(Writer& out, const AgentTicketView& view) {
-  open_side_card(
-      out, say(Msg::AgentBefore),
-      view.trail.empty() ? std::string() : say(Msg::AgentSharedBy, {view.requester.display_name}));
+  open_side_card(out, say(Msg::AgentBefore),
+                 view.trail.empty() ? std::string_view() : say(Msg::AgentShared));
   if (view.trail.empty()) out.put("<p class=\"s13 t2\">{}</p>", say(Msg::AgentTrailNone));
   out.put("<ul class=\"trail\">");
   for (const views::TrailStep& step : view.trail) {
@@ -119,8 +118,8 @@ void write_snapshot(Writer& out, const views::ThreadSnapshot& snapshot) {
 
 void write_agent_side(Writer& out, const AgentTicketView& view, unsigned form) {
   out.put("<aside class=\"side\">");
-  write_assignee(out, view, form);
   write_requester(out, view);
+  write_assignee(out, view, form);
   write_trail(out, view);
   if (view.snapshot) write_snapshot(out, *view.snapshot);
   if (!view.others.empty()) {

@@ -3,6 +3,7 @@
 #include "shared/base/names.h"
 #include "shared/html/agent_side.h"
 #include "shared/html/form.h"
+#include "shared/html/queue.h"
 #include "shared/html/shell.h"
 #include "shared/html/ticket_parts.h"
 #include "shared/views/routes.h"
@@ -133,21 +134,54 @@ void write_publish(Writer& out, const AgentTicketView& view) {
   out.put("</form></details>");
 }
 
+void write_split_head(Writer& out, Icon icon, std::string_view tone, std::string_view title,
+                      std::string_view who_reads) {
+  out.put("<div class=\"split-h\"><span class=\"{}\">", tone);
+  write_icon(out, icon);
+  out.put("</span><h2>{}</h2><span>{}</span></div>", title, who_reads);
+}
+
+void write_thread_now(Writer& out, const views::ThreadNow& thread) {
+  out.put("<section class=\"public\">");
+  write_split_head(out, Icon::Globe, "accent", say(Msg::AgentThread), thread.audience);
+  out.put("<ol>");
+  for (const views::PostNow& post : thread.posts) {
+    out.put("<li class=\"msg\">");
+    write_avatar(out, post.author, 28);
+    out.put("<div><p class=\"msg-h\"><b><bdi>{}</bdi></b>", post.author.display_name);
+    if (post.is_accepted) write_pill(out, views::make_pill(views::PillKind::Solved));
+    write_moment(out, post.time);
+    out.put("</p><p dir=\"auto\">{}</p></div></li>", post.excerpt);
+  }
+  out.put("</ol><a class=\"link\" href=\"{}\">{}</a>", thread.open.url, thread.open.label);
+  if (!thread.help_words.empty()) {
+    out.put("<p class=\"helping\">");
+    write_icon(out, Icon::Ticket);
+    out.put("<span>{}</span></p>", thread.help_words);
+  }
+  out.put("</section>");
+}
+
 void write_timeline(Writer& out, const AgentTicketView& view) {
-  out.put("<h2 class=\"vh\">{}</h2><ol class=\"convo\">", say(Msg::TicketConversation));
+  out.put("<section class=\"private\">");
+  write_split_head(out, Icon::Lock, "violet", say(Msg::AgentPrivate),
+                   say(Msg::AgentPrivateTo, {view.requester.display_name}));
+  out.put("<ol class=\"convo\">");
   for (const views::AgentEntry& entry : view.timeline) {
     if (entry.reply) write_reply(out, *entry.reply);
     if (entry.note) write_note(out, *entry.note);
     if (entry.event) write_ticket_event(out, *entry.event);
   }
-  out.put("</ol>");
+  out.put("</ol></section>");
 }
 
 }  // namespace
 
 std::string write_agent_ticket_page(const AgentTicketView& view, const Assets& assets) {
   return write_document(view, assets, {"p-ticket p-agent"}, [&](Writer& out) {
-    out.put("<div class=\"wrap cols\"><div class=\"main\">");
+    out.put("<div class=\"desk\">");
+    write_queue(out, view.queue, 2);
+    out.put("<div class=\"wrap cols\"><div class=\"main\"><div class=\"desk-h\">");
     std::vector<views::Pill> pills = {view.state};
     if (view.due) pills.push_back(*view.due);
     write_ticket_head(out, view.number,
@@ -155,12 +189,15 @@ std::string write_agent_ticket_page(const AgentTicketView& view, const Assets& a
                       view.subject, pills, view.meta);
     write_problem_summary(out, view.errors);
     write_moves(out, view);
+    out.put("</div><div class=\"split\">");
+    if (view.thread) write_thread_now(out, *view.thread);
     write_timeline(out, view);
+    out.put("</div><div class=\"desk-f\">");
     write_composer(out, view);
     write_publish(out, view);
-    out.put("</div>");
+    out.put("</div></div>");
     write_agent_side(out, view, kSideForms);
-    out.put("</div>");
+    out.put("</div></div>");
   });
 }
 

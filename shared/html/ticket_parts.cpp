@@ -85,7 +85,7 @@ void write_promise(Writer& out, const views::PromiseCard& promise) {
 }
 
 void write_reply(Writer& out, const views::ReplyView& reply) {
-  out.put("<li class=\"msg\" id=\"m-{}\">", reply.id.value);
+  out.put("<li class=\"{}\" id=\"m-{}\">", reply.staff ? "msg staff" : "msg", reply.id.value);
   write_avatar(out, reply.author, 28);
   out.put("<div><p class=\"msg-h\"><b><bdi>{}</bdi></b>", reply.author.display_name);
   if (reply.staff) write_pill(out, *reply.staff);

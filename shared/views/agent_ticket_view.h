@@ -7,6 +7,7 @@
 
 #include "shared/domain/help_session.h"
 #include "shared/domain/ticket_state.h"
+#include "shared/views/queue_view.h"
 #include "shared/views/ticket_view.h"
 
 namespace townwell::views {
@@ -84,6 +85,36 @@ struct ThreadSnapshot {
   }
 };
 
+/// The beginning of a post of the thread as it is now.
+struct PostNow {
+  Person author;
+  Moment time;
+  std::string excerpt;
+  bool is_accepted = false;
+  template <class V>
+  void fields(V& visit) {
+    visit("author", author);
+    visit("time", time);
+    visit("excerpt", excerpt);
+    visit("is_accepted", is_accepted);
+  }
+};
+
+/// The thread as it is now, in short, beside the ticket where there is room.
+struct ThreadNow {
+  std::string audience;  ///< "Everyone sees this".
+  std::vector<PostNow> posts;
+  Link open;               ///< To all of it: "Open the thread · 12 replies".
+  std::string help_words;  ///< What its readers are told of the ticket; empty once it is solved.
+  template <class V>
+  void fields(V& visit) {
+    visit("audience", audience);
+    visit("posts", posts);
+    visit("open", open);
+    visit("help_words", help_words);
+  }
+};
+
 /// The form that gives the answer back to the thread.
 struct PublishForm {
   std::string body;                 ///< Markdown, private data masked and names out.
@@ -100,6 +131,7 @@ struct PublishForm {
 struct AgentTicketView {
   static constexpr std::string_view kScreen = "agent-ticket";
   Shell shell;
+  Queue queue;  ///< The team's, with this ticket selected if it is in it.
   std::int64_t number = 0;
   std::string subject;
   Pill state;  ///< "New", "Waiting for the customer".
@@ -117,6 +149,7 @@ struct AgentTicketView {
   Person requester;
   std::vector<FactRow> requester_facts;
   std::vector<TrailStep> trail;  ///< Empty where nothing was shared.
+  std::optional<ThreadNow> thread;
   std::optional<ThreadSnapshot> snapshot;
   std::vector<TicketRow> others;
   std::optional<PublishForm> publish;  ///< Where there is a thread to give back to.
@@ -130,6 +163,7 @@ struct AgentTicketView {
   template <class V>
   void fields(V& visit) {
     visit("shell", shell);
+    visit("queue", queue);
     visit("number", number);
     visit("subject", subject);
     visit("state", state);
@@ -146,6 +180,7 @@ struct AgentTicketView {
     visit("requester", requester);
     visit("requester_facts", requester_facts);
     visit("trail", trail);
+    visit("thread", thread);
     visit("snapshot", snapshot);
     visit("others", others);
     visit("publish", publish);

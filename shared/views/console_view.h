@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,36 +7,11 @@
 
 #include "shared/base/ids.h"
 #include "shared/views/form.h"
+#include "shared/views/queue_view.h"
 #include "shared/views/shell.h"
 #include "shared/views/time_words.h"
 
 namespace townwell::views {
-
-enum class QueueKind { Thread, Ticket, Flag };
-[[nodiscard]] constexpr std::array<std::string_view, 3> enum_names(QueueKind) {
-  return {"thread", "ticket", "flag"};
-}
-
-/// One thing to do, whatever its kind.
-struct QueueRow {
-  QueueKind kind = QueueKind::Ticket;
-  std::string url;        ///< Where it is done.
-  std::string reference;  ///< "#1043 · Café Solano", "Thread · unanswered", "Flag · 3 reports".
-  Pill due;
-  std::string title;
-  std::string reason;
-  bool is_selected = false;
-  template <class V>
-  void fields(V& visit) {
-    visit("kind", kind);
-    visit("url", url);
-    visit("reference", reference);
-    visit("due", due);
-    visit("title", title);
-    visit("reason", reason);
-    visit("is_selected", is_selected);
-  }
-};
 
 /// One report of a post.
 struct FlagReport {
@@ -130,26 +104,16 @@ struct ConsoleView {
   static constexpr std::string_view kScreen = "console";
   Shell shell;
   bool is_detail = false;  ///< A page of the selected row: a phone shows it without the queue.
-  bool is_mine = false;    ///< The tab: what is mine, or the whole team's.
-  int mine_count = 0;
-  int team_count = 0;
-  std::vector<QueueRow> rows;
-  std::string rest_words;  ///< What comes after the last row: "Nothing else is due before 17:00."
+  Queue queue;
   std::optional<QueuePreview> preview;  ///< Of the selected row, unless it is a flag.
   std::optional<FlagView> flag;         ///< Of the selected row, when it is one.
-  Paging paging;
   template <class V>
   void fields(V& visit) {
     visit("shell", shell);
     visit("is_detail", is_detail);
-    visit("is_mine", is_mine);
-    visit("mine_count", mine_count);
-    visit("team_count", team_count);
-    visit("rows", rows);
-    visit("rest_words", rest_words);
+    visit("queue", queue);
     visit("preview", preview);
     visit("flag", flag);
-    visit("paging", paging);
   }
 };
 

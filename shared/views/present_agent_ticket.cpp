@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/markdown/parse.h"
+#include "shared/markdown/plain.h"
 #include "shared/rules/tickets/state_machine.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
@@ -10,6 +12,9 @@ namespace townwell::views {
 namespace {
 
 using permissions::Action;
+
+/// Two or three lines beside a ticket.
+constexpr std::size_t kExcerptCodePointsMax = 120;
 
 struct EventWords {
   std::string_view kind;
@@ -78,6 +83,7 @@ std::vector<AgentEntry> present_timeline(const PortalFacts& portal, const Looker
   std::stable_sort(entries.begin(), entries.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<AgentEntry> timeline;
+  timeline.reserve(entries.size());
   for (auto& entry : entries) timeline.push_back(std::move(entry.second));
   return timeline;
 }
@@ -158,6 +164,37 @@ std::optional<ThreadSnapshot> present_snapshot(const PortalFacts& portal, const 
   return snapshot;
 }
 
+Msg audience_of(const PortalFacts& portal, const Thread& thread) {
+  if (thread.shown_to == ShownTo::Everyone && portal.settings->visibility == Visibility::Public) {
+    return Msg::AgentThreadForAll;
+  }
+  const bool is_for_members =
+      thread.shown_to == ShownTo::Everyone || thread.shown_to == ShownTo::Members;
+  return is_for_members ? Msg::AgentThreadForMembers : Msg::AgentThreadForTeam;
+}
+
+std::optional<ThreadNow> present_thread_now(const PortalFacts& portal, const Looker& looker,
+                                            const AgentTicketRows& rows) {
+  if (!rows.ticket.thread || rows.posts.empty()) return std::nullopt;
+  const Thread& thread = *rows.ticket.thread;
+  ThreadNow now;
+  now.audience = say(audience_of(portal, thread));
+  for (const PostWithAuthor& one : rows.posts) {
+    now.posts.push_back({present_person(one.author), looker.words.moment(one.post.created_at),
+                         markdown::excerpt(markdown::parse(one.post.body), kExcerptCodePointsMax),
+                         one.post.id == thread.accepted_id});
+  }
+  now.open = {say_count(Msg::AgentThreadOpenOne, Msg::AgentThreadOpenMany,
+                        thread.answer_count + thread.comment_count),
+              routes::thread(thread.id, thread.title)};
+  const bool is_shared =
+      thread.shown_to == ShownTo::Everyone || thread.shown_to == ShownTo::Members;
+  if (is_shared && tickets::is_running(rows.ticket.line.ticket.state)) {
+    now.help_words = say(Msg::AgentThreadHelping);
+  }
+  return now;
+}
+
 std::vector<FormChoice> present_team(const AgentTicketRows& rows) {
   const auto& assignee = rows.ticket.assignee;
   std::vector<FormChoice> choices{{"", std::string(say(Msg::AgentNobody)), !assignee}};
@@ -225,6 +262,8 @@ AgentTicketView present_agent_ticket(Shell shell, const PortalFacts& portal, con
   const Ticket& ticket = rows.ticket.line.ticket;
   AgentTicketView view;
   view.shell = std::move(shell);
+  view.queue = present_queue(looker, rows.queue);
+  for (QueueRow& row : view.queue.rows) row.is_selected = row.url == routes::ticket(ticket.number);
   view.number = ticket.number;
   view.subject = ticket.subject;
   view.state = agent_state(ticket.state);
@@ -247,6 +286,7 @@ AgentTicketView present_agent_ticket(Shell shell, const PortalFacts& portal, con
   view.is_mine = ticket.assignee_id == looker.actor.id;
   put_requester(view, looker, rows);
   view.trail = present_trail(looker, rows.ticket);
+  view.thread = present_thread_now(portal, looker, rows);
   view.snapshot = present_snapshot(portal, looker, rows.ticket);
   for (const TicketLine& other : rows.ticket.others) {
     view.others.push_back(present_ticket_row(looker, other, true));

@@ -5,6 +5,7 @@
 
 #include "shared/store/members.h"
 #include "shared/views/agent_ticket_view.h"
+#include "shared/views/present_console.h"
 #include "shared/views/present_ticket.h"
 
 namespace townwell::views {
@@ -12,6 +13,8 @@ namespace townwell::views {
 /// What only the team sees of a ticket.
 struct AgentTicketRows {
   TicketRows ticket;
+  ConsoleRows queue;
+  std::vector<PostWithAuthor> posts;  ///< Of its thread: the question and the best answers.
   std::vector<InternalNote> notes;
   std::vector<Author> team;  ///< Who may look after a ticket.
   Member requester;

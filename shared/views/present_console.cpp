@@ -156,23 +156,30 @@ PreviewPart present_part(const Looker& looker, const Author& author, const std::
           post_html(markdown, author.role)};
 }
 
+Queue present_queue(const Looker& looker, const ConsoleRows& rows) {
+  Queue queue;
+  queue.is_mine = rows.is_mine;
+  queue.mine_count = rows.mine_count;
+  queue.team_count = rows.team_count;
+  for (const QueueEntry& entry : rows.entries) queue.rows.push_back(present_row(looker, entry));
+  if (!queue.rows.empty() && !rows.has_more) queue.rest_words = say(Msg::QueueRest);
+  return queue;
+}
+
 ConsoleView present_console(Shell shell, const Looker& looker, const ConsoleRows& rows) {
   ConsoleView view;
   view.shell = std::move(shell);
   view.is_detail = rows.is_detail;
-  view.is_mine = rows.is_mine;
-  view.mine_count = rows.mine_count;
-  view.team_count = rows.team_count;
-  for (const QueueEntry& entry : rows.entries) view.rows.push_back(present_row(looker, entry));
-  if (view.rows.empty()) return view;
-  if (!rows.has_more) view.rest_words = say(Msg::QueueRest);
-  const std::size_t selected = std::min(rows.selected, view.rows.size() - 1);
-  view.rows[selected].is_selected = true;
+  view.queue = present_queue(looker, rows);
+  if (rows.entries.empty()) return view;
+  const std::size_t selected = std::min(rows.selected, rows.entries.size() - 1);
+  QueueRow& row = view.queue.rows[selected];
+  row.is_selected = true;
   const QueueEntry& entry = rows.entries[selected];
   if (entry.reported) {
     view.flag = present_flag(looker, *entry.reported);
   } else {
-    view.preview = present_preview(looker, entry, view.rows[selected], rows.preview);
+    view.preview = present_preview(looker, entry, row, rows.preview);
   }
   return view;
 }

@@ -60,6 +60,9 @@ struct ConsoleRows {
 /// The most urgent first, what has no time last and by age.
 void sort_queue(std::vector<QueueEntry>& entries);
 
+/// The rows of the queue, none of them selected.
+[[nodiscard]] Queue present_queue(const Looker& looker, const ConsoleRows& rows);
+
 [[nodiscard]] ConsoleView present_console(Shell shell, const Looker& looker,
                                           const ConsoleRows& rows);
 

@@ -137,6 +137,28 @@ test('what is typed goes to the server, and what was saved is said', () => asOwn
   await compare(page, 'a ticket with a new note');
 }));
 
+test('keys walk the queue, take a ticket, choose who reads, and solve', () => asOwner({}, async (page) => {
+  await openApp(page, tickets[0]);
+  const rows = await page.locator('.queue a.q').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  const at = rows.indexOf(tickets[0]);
+  assert.ok(at >= 0, 'the ticket stands in the queue beside it');
+  await page.keyboard.press('k');
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('href')), rows[Math.max(0, at - 1)]);
+  await page.keyboard.press('a');
+  await page.waitForFunction(() => document.querySelector('#f-assignee').selectedOptions[0].value === 'olaf-owner');
+  assert.equal(await page.getByRole('button', { name: 'Take it' }).count(), 0);
+  await page.keyboard.press('3');
+  assert.equal(await page.evaluate(() => document.activeElement.name), 'body');
+  assert.equal(await page.locator('.composer [value=note]').isChecked(), true);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('1');
+  assert.equal(await page.locator('.composer [value=reply]').isChecked(), true);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('x');
+  await page.waitForFunction(() => !document.querySelector('.moves button[value=solved]'));
+  await compare(page, 'a solved ticket');
+}));
+
 test('a field says where the keyboard is, and nothing shows through what lies above it', () => asOwner({ viewport: phone }, async (page) => {
   await openApp(page, '/settings/business');
   const field = page.getByLabel('Business name');

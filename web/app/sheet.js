@@ -38,11 +38,12 @@ export class Sheet {
     const held = (label, key) => [label, make('span', { class: 'caps' }, make('kbd', {}, command(key)))];
     const everywhere = [held(say('PaletteLabel'), 'K'), ...of('everywhere'), [say('KeysOpen'), make('kbd', {}, '↵')], [say('KeysClose'), make('kbd', {}, 'Esc')]];
     const writing = [held(say('KeysSend'), '↵'), held(say('FormatBold'), 'B'), held(say('FormatItalic'), 'I'), held(say('FormatLink'), 'K')];
+    const ofTeam = document.querySelector('a[href="/console"]') ? [group(say('ConsoleKindTicket'), of('desk'))] : [];
     const close = iconButton('x', say('Close'), () => this.dialog.close());
     return make('div', { class: 'sheet-in' },
       make('header', {}, make('h2', { id: 'keys-title', class: 's18', tabindex: '-1', autofocus: true }, say('KeysTitle')), close),
       make('div', { class: 'keys-cols' }, group(say('KeysEverywhere'), everywhere),
-        make('div', {}, group(say('KeysThread'), of('thread')), group(say('KeysWriting'), writing))),
+        make('div', {}, group(say('KeysThread'), of('thread')), ...ofTeam, group(say('KeysWriting'), writing))),
       this.lettersSwitch());
   }
 

@@ -4,13 +4,15 @@
 import { say } from './words.js';
 
 const find = (selector) => document.querySelector(selector);
-const rows = () => [...document.querySelectorAll('main .tr .tt a, main .ticket-t, main article.post')]
+const rows = () => [...document.querySelectorAll('main .queue a.q, main .tr .tt a, main .ticket-t, main article.post')]
   .filter((one) => one.getClientRects().length > 0);
 
 function step(by) {
   const all = rows();
   if (!all.length) return;
-  const here = all.findIndex((one) => one === document.activeElement || one.contains(document.activeElement));
+  const focused = all.findIndex((one) => one === document.activeElement || one.contains(document.activeElement));
+  // In the queue the way begins at what is selected.
+  const here = focused < 0 ? all.findIndex((one) => one.hasAttribute('aria-current')) : focused;
   const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, here + by))];
   if (next.matches('article')) next.tabIndex = -1;
   next.focus({ preventScroll: true });
@@ -31,6 +33,14 @@ function unfold(form) {
 
 const solved = () => find('.outcome button[value=yes], form[action$="/fixed"] button, .how-now button[value=solved]');
 const reply = () => find('.composer textarea');
+const takeIt = () => find('.side form:has(input[type=hidden][name=assignee]) button');
+const solve = () => find('.moves button[value=solved]');
+const audience = (value) => () => find(`.composer input[name=visibility][value=${value}]`);
+const write = (value) => () => {
+  audience(value)().click();
+  reply().focus();
+};
+const publish = () => find('.publish form');
 const escalate = () => find('form[action$="/escalate"]');
 const link = (path) => find(`a[href="${path}"]`);
 
@@ -52,6 +62,11 @@ export function makeShortcuts({ navigation, toasts, palette, sheet, finder }) {
     { group: 'thread', keys: 'r', label: say('KeysReply'), image: 'reply', act: () => reply().focus(), isThere: reply },
     { group: 'thread', keys: 's', label: say('KeysSolved'), image: 'circle-check', act: () => solved().click(), isThere: solved },
     { group: 'thread', keys: 'e', label: say('ModerateEscalate'), image: 'ticket', act: () => unfold(escalate()), isThere: escalate },
+    { group: 'desk', keys: 'a', label: say('AgentTakeIt'), image: 'user', act: () => takeIt().click(), isThere: takeIt },
+    { group: 'desk', keys: 'x', label: say('AgentMoveSolve'), image: 'check', act: () => solve().click(), isThere: solve },
+    { group: 'desk', keys: '1', label: say('KeysReply'), image: 'reply', act: write('reply'), isThere: audience('reply') },
+    { group: 'desk', keys: '2', label: say('AgentPublish'), image: 'globe', act: () => unfold(publish()), isThere: publish },
+    { group: 'desk', keys: '3', label: say('AgentNote'), image: 'sticky-note', act: write('note'), isThere: audience('note') },
     { group: 'thread', keys: 'g f', label: say('FindOpen'), image: 'search', act: () => finder.open(), isThere: () => finder.isOffered() },
   ];
   return list.map((one) => ({ isThere: () => true, ...one }));

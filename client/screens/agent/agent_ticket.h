@@ -11,6 +11,11 @@ namespace townwell::screens {
 
 namespace agent {
 
+/// Where there is room, thread and ticket stand beside each other, in small type.
+[[nodiscard]] inline bool is_desk(const ui::Setting& setting) {
+  return setting.breadth() == ui::Breadth::Wide;
+}
+
 /// Where the team writes: to the requester, or a note among themselves.
 [[nodiscard]] ui::Box composer(const views::AgentTicketView& view, ui::Setting& setting);
 

@@ -23,8 +23,12 @@ namespace {
 
 namespace style = ui::text_style;
 
+Box card_of(const Setting& setting, Msg title, std::string_view aside = {}) {
+  return ui::side_card(say(title), aside, is_desk(setting) ? style::kSmallBold : style::kBodyBold);
+}
+
 Box assignee(const AgentTicketView& view, const Setting& setting) {
-  Box card = ui::side_card(say(Msg::AgentAssignee));
+  Box card = card_of(setting, Msg::AgentAssignee);
   Box form = ui::row(8, ui::Align::Stretch);
   form.margin.top = 12;
   form.margin.bottom = 8;
@@ -42,8 +46,8 @@ Box assignee(const AgentTicketView& view, const Setting& setting) {
   return card;
 }
 
-Box requester(const AgentTicketView& view) {
-  Box card = ui::side_card(say(Msg::AgentCustomer));
+Box requester(const AgentTicketView& view, const Setting& setting) {
+  Box card = card_of(setting, Msg::AgentCustomer);
   Box who = ui::row(12);
   who.margin.top = 6;
   who.margin.bottom = 4;
@@ -71,10 +75,9 @@ Box trail_step(const views::TrailStep& step) {
   return line;
 }
 
-Box trail(const AgentTicketView& view) {
-  Box card = ui::side_card(
-      say(Msg::AgentBefore),
-      view.trail.empty() ? std::string() : say(Msg::AgentSharedBy, {view.requester.display_name}));
+Box trail(const AgentTicketView& view, const Setting& setting) {
+  Box card = card_of(setting, Msg::AgentBefore,
+                     view.trail.empty() ? std::string_view() : say(Msg::AgentShared));
   Box list = ui::column(8);
   list.margin.top = view.trail.empty() ? 4 : 8;
   if (view.trail.empty()) {
@@ -109,7 +112,7 @@ Box snapshot_post(const views::SnapshotPost& view) {
 }
 
 Box snapshot(const views::ThreadSnapshot& view, Setting& setting) {
-  Box card = ui::side_card(say(Msg::AgentSnapshot));
+  Box card = card_of(setting, Msg::AgentSnapshot);
   card.children.front().add(ui::text(view.taken.label, style::kSmall, Color::Text2));
   card.add(ui::thread_link(view.thread));
   card.children.back().margin.top = 4;
@@ -133,12 +136,12 @@ Box snapshot(const views::ThreadSnapshot& view, Setting& setting) {
 
 std::vector<Box> side(const AgentTicketView& view, Setting& setting) {
   std::vector<Box> cards;
+  cards.push_back(requester(view, setting));
   if (view.may_assign) cards.push_back(assignee(view, setting));
-  cards.push_back(requester(view));
-  cards.push_back(trail(view));
+  cards.push_back(trail(view, setting));
   if (view.snapshot) cards.push_back(snapshot(*view.snapshot, setting));
   if (!view.others.empty()) {
-    Box card = ui::side_card(say(Msg::AgentOthers));
+    Box card = card_of(setting, Msg::AgentOthers);
     card.add(ui::other_tickets(view.others));
     cards.push_back(std::move(card));
   }

@@ -14,9 +14,6 @@ namespace console {
 /// The decision on a flagged post. `is_page` where it is all that the page is about.
 [[nodiscard]] ui::Box flag(const views::FlagView& view, bool is_page, ui::Setting& setting);
 
-/// Title and a small aside on one baseline.
-[[nodiscard]] ui::Box heading(std::string_view title, std::string_view aside, bool is_page);
-
 /// What stands at the top of the selected: its heading, and a line of pills and words.
 [[nodiscard]] ui::Box detail_head(ui::Box heading, const std::vector<views::Pill>& pills,
                                   const std::string& why);

@@ -2,6 +2,7 @@
 #include "client/ui/markdown/body.h"
 #include "client/ui/widgets/form.h"
 #include "client/ui/widgets/parts.h"
+#include "client/ui/widgets/queue.h"
 #include "client/ui/widgets/ticket_parts.h"
 #include "shared/views/text/messages.h"
 
@@ -90,7 +91,7 @@ Box flag(const views::FlagView& view, bool is_page, Setting& setting) {
   const views::Pill state{view.is_hidden ? views::PillKind::Hidden : views::PillKind::Discussing,
                           words(view.is_hidden ? Msg::FlagHidden : Msg::FlagVisible)};
   Box head = ui::row(16, ui::Align::Start);
-  head.add(detail_head(heading(say(Msg::FlagTitle), "", is_page), {state},
+  head.add(detail_head(ui::queue_heading(say(Msg::FlagTitle), "", is_page), {state},
                        views::say_count(Msg::FlagReportsOne, Msg::FlagReportsMany,
                                         static_cast<std::int64_t>(view.reports.size()))));
   head.children.back().size.may_shrink = true;

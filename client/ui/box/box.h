@@ -43,7 +43,7 @@ enum class Justify : std::uint8_t { Start, Center, End, Between };
 struct Sizing {
   float width = 0, min_width = 0, max_width = 0;
   float height = 0, min_height = 0;
-  float grow = 0;              ///< The share of a row's room that is left over.
+  float grow = 0;  ///< The share of a row's room that is left over; in a column: all of it.
   bool is_whole_line = false;  ///< In a row that wraps: a line of its own.
   bool may_shrink = false;     ///< Gives way when a row is too narrow, down to `min_width`.
 };

@@ -140,6 +140,18 @@ float place_row(Box& box, const Rect& inner) {
   return y - inner.y - gap;
 }
 
+/// Gives what a column has left to its child that grows, and moves those below it down.
+void grow_child(Box& box, float left) {
+  float down = 0;
+  for (Box& child : box.children) {
+    if (!is_in_flow(child)) continue;
+    const bool grows = down == 0 && child.size.grow > 0;
+    if (grows) child.size.min_height = child.rect.height + left;
+    if (grows || down > 0) lay_out(child, child.rect.x, child.rect.y + down, child.rect.width);
+    if (grows) down = left;
+  }
+}
+
 float place_column(Box& box, const Rect& inner) {
   float y = inner.y;
   bool is_first = true;
@@ -161,6 +173,7 @@ float place_column(Box& box, const Rect& inner) {
     y += child.rect.height + child.margin.down();
   }
   const float used = y - inner.y;
+  if (inner.height > used) grow_child(box, inner.height - used);
   if (box.flow.justify != Justify::Start && inner.height > used) {
     const float down =
         box.flow.justify == Justify::Center ? (inner.height - used) / 2 : inner.height - used;

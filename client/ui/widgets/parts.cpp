@@ -162,8 +162,9 @@ Box button(const Setting& setting, ButtonLook look) {
   Box box = row(is_small ? 6 : 8);
   box.flow.justify = Justify::Center;
   box.flow.padding = inset(0, is_small ? 11 : 15);
-  box.size.min_height = is_small ? (setting.is_tall() ? 36 : 28)
-                                 : (setting.is_tall() || look.size == ButtonSize::Wide ? 44 : 36);
+  box.size.min_height = is_small
+                            ? (setting.is_tall() ? 36.F : 28.F)
+                            : (setting.is_tall() || look.size == ButtonSize::Wide ? 44.F : 36.F);
   box.size.min_width = look.min_width;
   box.role = Role::Button;
   box.look.radius = is_small ? 7 : 8;
@@ -341,11 +342,11 @@ Box crumbs(const std::vector<views::Link>& links) {
   return bar;
 }
 
-Box side_card(std::string_view title, std::string_view aside) {
+Box side_card(std::string_view title, std::string_view aside, const TextStyle& style) {
   Box box = card(inset(16));
   Box head = row(12);
   head.flow.justify = Justify::Between;
-  head.add(text(std::string(title), text_style::kBodyBold));
+  head.add(text(std::string(title), style));
   if (!aside.empty()) head.add(text(std::string(aside), text_style::kSmall, Color::Text3));
   for (Box& one : head.children) one.size.may_shrink = true;
   box.add(std::move(head));

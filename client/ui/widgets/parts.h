@@ -68,7 +68,8 @@ enum class Side { Left, ByFirstLetter };
 [[nodiscard]] Box crumbs(const std::vector<views::Link>& links);
 
 /// A card of the side column with its heading.
-[[nodiscard]] Box side_card(std::string_view title, std::string_view aside = {});
+[[nodiscard]] Box side_card(std::string_view title, std::string_view aside = {},
+                            const TextStyle& style = text_style::kBodyBold);
 [[nodiscard]] Box talk_card(const Setting& setting);
 
 /// A popover that opens below the top right of its parent.

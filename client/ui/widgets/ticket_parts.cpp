@@ -154,6 +154,13 @@ Box message(const views::Person& author, const std::optional<views::Pill>& mark,
   return message(author, std::move(marks), time, markdown_body(body, text_style::kBody));
 }
 
+void put_on_ground(Box& body, Color ground) {
+  body.look.fill = ground;
+  body.look.radius = 10;
+  body.flow.padding = inset(10, 14);
+  body.margin.top = 4;
+}
+
 Box ticket_event(const views::TicketEventView& event) {
   Box line = row(19, Align::Start);
   line.flow.padding = {6, 0, 6, 7};
@@ -214,13 +221,12 @@ Box thread_link(const views::ThreadLink& thread) {
   return line;
 }
 
-void add_ticket_head(Box& page, const Setting& setting, std::int64_t number, std::string_view up,
+void add_ticket_head(Box& page, bool is_small, std::int64_t number, std::string_view up,
                      std::string_view subject, const std::vector<views::Pill>& pills,
                      std::string_view meta) {
-  const bool is_phone = setting.is_phone();
   page.add(crumbs({{std::string(up), {}}, {say(Msg::TicketNumber, {std::to_string(number)}), {}}}));
-  Box title = text(std::string(subject), is_phone ? text_style::kHeading : text_style::kDisplay);
-  title.margin.top = is_phone ? 0 : 8;
+  Box title = text(std::string(subject), is_small ? text_style::kHeading : text_style::kDisplay);
+  title.margin.top = is_small ? 0 : 8;
   title.role = Role::Heading;
   page.add(std::move(title));
   Box line = row(8);

@@ -19,6 +19,9 @@ namespace townwell::ui {
 [[nodiscard]] Box message(const views::Person& author, const std::optional<views::Pill>& mark,
                           const views::Moment& time, std::string_view body);
 
+/// Gives what a message says a ground of its own.
+void put_on_ground(Box& body, Color ground);
+
 /// One line of what happened.
 [[nodiscard]] Box ticket_event(const views::TicketEventView& event);
 
@@ -31,8 +34,8 @@ namespace townwell::ui {
 /// A link to the public side, with its state.
 [[nodiscard]] Box thread_link(const views::ThreadLink& thread);
 
-/// Breadcrumb, subject, pills and the line below.
-void add_ticket_head(Box& page, const Setting& setting, std::int64_t number, std::string_view up,
+/// Breadcrumb, subject, pills and the line below. `is_small` where there is little room.
+void add_ticket_head(Box& page, bool is_small, std::int64_t number, std::string_view up,
                      std::string_view subject, const std::vector<views::Pill>& pills,
                      std::string_view meta);
 

@@ -43,6 +43,14 @@ views::AgentTicketView agent_ticket() {
   view.trail = {{HelpEventKind::Searched, "twig slow upstairs", "", at("Mon")},
                 {HelpEventKind::Read, "Twig upstairs drops to 20 Mbps", "/q/1a/x", at("Mon")},
                 {HelpEventKind::OpenedSuggestion, "Where to put a Twig", "/q/2b/x", at("Mon")}};
+  view.queue = console().queue;
+  view.queue.rows[0].is_selected = false;
+  view.queue.rows[1].is_selected = true;
+  view.thread =
+      views::ThreadNow{"Everyone sees this",
+                       {{tomas(), at("Mon 18:20"), "Is a DECT phone base near the Twig?", false}},
+                       {"Open the thread · 12 replies", "/q/1a/x"},
+                       "Our team is helping one person privately. The thread stays open."};
   view.snapshot = views::ThreadSnapshot{
       *customer.thread,
       at("Tue 14:05"),
@@ -65,45 +73,45 @@ views::ConsoleView console() {
   using views::QueueKind;
   views::ConsoleView view;
   view.shell = form_shell(As::Agent, Area::Queue, "Queue");
-  view.is_mine = true;
-  view.mine_count = 6;
-  view.team_count = 14;
-  view.rows = {{QueueKind::Ticket,
-                "/tickets/1043",
-                "#1043 · Café Solano",
-                {PillKind::Late, "Late 14 m"},
-                "Three Canopy units offline since 14:30",
-                "Asked our team only · no reply yet",
-                true},
-               {QueueKind::Ticket,
-                "/tickets/1042",
-                "#1042 · Hana Kobayashi",
-                {PillKind::DueSoon, "48 m"},
-                "Twig still at 86 Mbps after the fix",
-                "From the public thread · has replied",
-                false},
-               {QueueKind::Thread,
-                "/q/2c/x",
-                "Thread · unanswered",
-                {PillKind::Due, "10:20 Wed"},
-                "Two Twigs, the upstairs one is always slower than the other",
-                "Aino Virtanen · 3 people watching",
-                false},
-               {QueueKind::Ticket,
-                "/tickets/1041",
-                "#1041 · Owen Price",
-                {PillKind::Due, "10:50 Wed"},
-                "Order 20417 arrived without a power lead",
-                "Asked our team only · new",
-                false},
-               {QueueKind::Flag,
-                "/console/flags/3d",
-                "Flag · 3 reports",
-                {PillKind::Paused, ""},
-                "“Buy cheap repeaters here…”",
-                "New account · hidden until you decide",
-                false}};
-  view.rest_words = "Nothing else is due before 17:00.";
+  view.queue.is_mine = true;
+  view.queue.mine_count = 6;
+  view.queue.team_count = 14;
+  view.queue.rows = {{QueueKind::Ticket,
+                      "/tickets/1043",
+                      "#1043 · Café Solano",
+                      {PillKind::Late, "Late 14 m"},
+                      "Three Canopy units offline since 14:30",
+                      "Asked our team only · no reply yet",
+                      true},
+                     {QueueKind::Ticket,
+                      "/tickets/1042",
+                      "#1042 · Hana Kobayashi",
+                      {PillKind::DueSoon, "48 m"},
+                      "Twig still at 86 Mbps after the fix",
+                      "From the public thread · has replied",
+                      false},
+                     {QueueKind::Thread,
+                      "/q/2c/x",
+                      "Thread · unanswered",
+                      {PillKind::Due, "10:20 Wed"},
+                      "Two Twigs, the upstairs one is always slower than the other",
+                      "Aino Virtanen · 3 people watching",
+                      false},
+                     {QueueKind::Ticket,
+                      "/tickets/1041",
+                      "#1041 · Owen Price",
+                      {PillKind::Due, "10:50 Wed"},
+                      "Order 20417 arrived without a power lead",
+                      "Asked our team only · new",
+                      false},
+                     {QueueKind::Flag,
+                      "/console/flags/3d",
+                      "Flag · 3 reports",
+                      {PillKind::Paused, ""},
+                      "“Buy cheap repeaters here…”",
+                      "New account · hidden until you decide",
+                      false}};
+  view.queue.rest_words = "Nothing else is due before 17:00.";
   view.preview = views::QueuePreview{QueueKind::Ticket,
                                      "/tickets/1043",
                                      "Three Canopy units offline since 14:30",
@@ -123,8 +131,8 @@ views::ConsoleView flag_console() {
   views::ConsoleView view = console();
   view.is_detail = true;
   view.preview.reset();
-  view.rows.front().is_selected = false;
-  view.rows.back().is_selected = true;
+  view.queue.rows.front().is_selected = false;
+  view.queue.rows.back().is_selected = true;
   views::FlagView flag;
   flag.id = {77};
   flag.thread_url = "/q/1a/x#p-9";
@@ -246,9 +254,9 @@ void write_team_pages(const html::Assets& assets, const SavePage& save) {
   save("console", write_console_page(console(), assets));
   save("console-flag", write_console_page(flag_console(), assets));
   views::ConsoleView quiet = console();
-  quiet.rows.clear();
+  quiet.queue.rows.clear();
   quiet.preview.reset();
-  quiet.team_count = 0;
+  quiet.queue.team_count = 0;
   save("console-quiet", write_console_page(quiet, assets));
   save("audit", write_audit_page(audit(), assets));
   save("settings-business", write_business_settings(business_settings(), assets));
