@@ -8,6 +8,7 @@
 #include "client/screens/console/console.h"
 #include "client/screens/edit/edit.h"
 #include "client/screens/error/error.h"
+#include "client/screens/kit/kit.h"
 #include "client/screens/legal/legal.h"
 #include "client/screens/lists/lists.h"
 #include "client/screens/member/member.h"
@@ -75,6 +76,7 @@ constexpr std::array kScreens = {
     Drawn<build_edit>::entry(),
     Drawn<build_history>::entry(),
     Drawn<build_legal>::entry(),
+    Drawn<build_kit>::entry(),
     Drawn<build_error>::entry(),
 };
 

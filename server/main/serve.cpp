@@ -80,6 +80,7 @@ Result<http::StaticFiles> load_assets(const ServeOptions& options, html::Assets&
   }
   assets.loader_url = files.url_of("loader.js");
   assets.app_url = files.url_of("app.js");
+  assets.app_css_url = files.url_of("app.css");
   assets.css_url = files.url_of("townwell.css");
   assets.font_regular_url = files.url_of("inter-400.woff2");
   assets.font_semibold_url = files.url_of("inter-600.woff2");

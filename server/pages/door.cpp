@@ -221,6 +221,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_audit(routes);
   add_member(routes);
   add_legal(routes);
+  add_kit(routes);
   add_installed(routes);
   add_feeds(routes);
   answer_misses(router, services);

@@ -62,14 +62,7 @@ void write_note(Writer& out, const views::NoteView& note) {
 
 void write_audience(Writer& out, Icon icon, std::string_view value, std::string_view label,
                     bool is_chosen) {
-  out.put("<label>");
-  out.begin("input");
-  out.attributes(" type=\"radio\" name=\"visibility\" value=\"{}\"", value);
-  if (is_chosen) out.attributes(" checked");
-  out.end();
-  out.put("<span>");
-  write_icon(out, icon);
-  out.put("{}</span></label>", label);
+  write_segment_part(out, icon, {.name = "visibility", .label = label, .value = value}, is_chosen);
 }
 
 void write_composer(Writer& out, const AgentTicketView& view) {

@@ -12,6 +12,7 @@ struct Assets {
   std::string icon_url;           ///< "icon.svg", the tab's icon.
   std::string loader_url = {};    ///< "loader.js", which decides on the app; empty: no app built.
   std::string app_url = {};       ///< "app.js", what the loader fetches.
+  std::string app_css_url = {};   ///< "app.css", which the app brings along.
 };
 
 }  // namespace townwell::html

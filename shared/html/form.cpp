@@ -72,6 +72,17 @@ void write_group_problem(Writer& out, std::string_view field, const Problems& pr
   out.put("{}</p>", problem->sentence);
 }
 
+void write_segment_part(Writer& out, Icon icon, const Field& part, bool is_on) {
+  out.put("<label>");
+  out.begin("input");
+  out.attributes(" type=\"radio\" name=\"{}\" value=\"{}\"", part.name, part.value);
+  if (is_on) out.attributes(" checked");
+  out.end();
+  out.put("<span>");
+  write_icon(out, icon);
+  out.put("{}</span></label>", part.label);
+}
+
 void write_problem_summary(Writer& out, const Problems& problems) {
   if (problems.empty()) return;
   out.put("<div class=\"problems c-red\" role=\"alert\">");

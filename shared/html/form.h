@@ -24,6 +24,10 @@ void write_choices(Writer& out, const Field& field, const std::vector<views::For
 /// The options of a select that stands within a sentence or a row.
 void write_options(Writer& out, const std::vector<views::FormChoice>& choices);
 
+/// A part of a segment, within `<fieldset class="seg">`: the radio button `part.name` of the value
+/// `part.value`.
+void write_segment_part(Writer& out, Icon icon, const Field& part, bool is_on);
+
 /// Begins a group of fields with its name, tied to the group's problem. The caller writes the
 /// fields, `write_group_problem` and `</fieldset>`.
 void open_group(Writer& out, std::string_view field, std::string_view legend,

@@ -36,6 +36,9 @@ void write_head(Writer& out, const Shell& shell, const Assets& assets, const Fra
       "<meta name=\"theme-color\" content=\"#1B1B1A\" media=\"(prefers-color-scheme: dark)\">"
       "<link rel=\"stylesheet\" href=\"{}\">",
       assets.css_url);
+  if (!frame.more_css_url.empty()) {
+    out.put("<link rel=\"stylesheet\" href=\"{}\">", frame.more_css_url);
+  }
   if (!shell.theme_url.empty()) out.put("<link rel=\"stylesheet\" href=\"{}\">", shell.theme_url);
   for (const auto& font : {assets.font_regular_url, assets.font_semibold_url}) {
     out.put("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{}\">", font);

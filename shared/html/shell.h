@@ -15,6 +15,7 @@ struct Frame {
   std::string_view page_class;    ///< "p-thread": for the page's own rules in the style sheet.
   std::string_view json_ld = {};  ///< schema.org data, `<` escaped; empty for none.
   std::string_view og_type = "website";
+  std::string_view more_css_url = {};  ///< A style sheet that this page needs besides; or empty.
 };
 
 /// Writes everything up to and including `<main>`: head, skip link, top bar, the shell's notices.

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "shared/html/error_page.h"
+#include "shared/html/kit.h"
 #include "shared/html/lists.h"
 #include "shared/html/member_page.h"
 #include "shared/html/search_page.h"
@@ -56,6 +57,7 @@ int main(int count, char** arguments) {
   save("thread-staff", write_thread_page(fixtures::thread(Who::Staff), assets));
   save("thread-waiting", write_thread_page(fixtures::waiting_thread(Who::Member), assets));
   save("thread-odd", write_thread_page(fixtures::odd_thread(), assets));
+  save("kit", write_kit_page(fixtures::kit(), assets));
   save("edit", write_edit_page(fixtures::edit_page(), assets));
   save("search", write_search_page(fixtures::search(Who::Member), assets));
   save("search-empty", write_search_page(fixtures::empty_search(), assets));

@@ -42,3 +42,16 @@ export function inkMissing(page, one, other, reach) {
     return Math.max(lost(a, b), lost(b, a));
   }, [one.toString('base64'), other.toString('base64'), reach]);
 }
+
+/** The colours of a picture's pixels, each `[red, green, blue]`; the PNG is decoded by `page`. */
+export function colorsOf(page, png) {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const ink = canvas.getContext('2d');
+    ink.drawImage(image, 0, 0);
+    const { data } = ink.getImageData(0, 0, image.width, image.height);
+    return Array.from({ length: data.length / 4 }, (_, i) => [...data.slice(4 * i, 4 * i + 3)]);
+  }, png.toString('base64'));
+}

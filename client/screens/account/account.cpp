@@ -231,7 +231,8 @@ Box build_sign_out(const views::SignOutView& view, Setting& setting) {
   card.add(title(words(Msg::SignOutTitle)));
   card.add(lead(say(Msg::SignOutText, {view.name})));
   if (!view.has_password) {
-    Box notice = ui::notice({views::NoticeKind::Waiting, "", words(Msg::SignOutLinkOnly), {}});
+    Box notice =
+        ui::notice(setting, {views::NoticeKind::Waiting, "", words(Msg::SignOutLinkOnly), {}});
     notice.flow.align = ui::Align::Start;
     card.add(at_top(std::move(notice), 16));
   }

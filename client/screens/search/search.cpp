@@ -238,7 +238,7 @@ Box build_search(const SearchView& view, Setting& setting) {
   if (!view.chips.empty()) main.add(chips(view.chips, setting));
   if (view.nearest) main.add(nearest(*view.nearest));
   if (!view.problem.empty())
-    main.add(ui::notice({views::NoticeKind::Problem, "", view.problem, {}}));
+    main.add(ui::notice(setting, {views::NoticeKind::Problem, "", view.problem, {}}));
   float above = 16;
   if (!view.tabs.empty()) {
     Box bar = ui::tabs(setting, view.tabs);

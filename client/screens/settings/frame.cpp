@@ -84,7 +84,8 @@ Box content(const Setting& setting, Msg title, Msg lead, const views::SettingsFr
   head.add(ui::text(words(lead), style::kSmall, Color::Text2));
   box.add(std::move(head));
   if (frame.was_saved) {
-    Box saved = ui::notice({views::NoticeKind::Done, "", words(Msg::SettingsSaved), std::nullopt});
+    Box saved =
+        ui::notice(setting, {views::NoticeKind::Done, "", words(Msg::SettingsSaved), std::nullopt});
     saved.size.max_width = kBannerMax;
     box.add(std::move(saved));
   }

@@ -229,7 +229,7 @@ std::optional<Box> notices(const Shell& shell, const Setting& setting) {
   Box box = wrap(setting);
   box.flow.gap = 8;
   box.flow.padding.top = 16;
-  for (const auto& one : shell.notices) box.add(ui::notice(one));
+  for (const auto& one : shell.notices) box.add(ui::notice(setting, one));
   return box;
 }
 

@@ -199,7 +199,7 @@ Box build_thread(const ThreadView& view, Setting& setting) {
   if (is_phone) main.add(facts(view, setting));
   main.add(title(view, setting));
   if (!is_phone) main.add(facts(view, setting));
-  if (view.notice) main.add(at_top(ui::notice(*view.notice), 16));
+  if (view.notice) main.add(at_top(ui::notice(setting, *view.notice), 16));
   if (view.strip && !is_phone) main.add(at_top(thread::strip(*view.strip, setting), 16));
   const float above = is_phone ? 12 : view.strip ? 20 : 16;
   main.add(at_top(thread::post(view.question, thread::Place::Question, setting), above));

@@ -254,7 +254,7 @@ Box tabs(const Setting& setting, const std::vector<views::NavItem>& items) {
   return bar;
 }
 
-Box notice(const views::Notice& notice) {
+Box notice(const Setting& setting, const views::Notice& notice) {
   using views::NoticeKind;
   struct Kind {
     std::string_view tone;
@@ -265,7 +265,7 @@ Box notice(const views::Notice& notice) {
                     : notice.kind == NoticeKind::Waiting ? Kind{"amber", Icon::Hourglass}
                                                          : Kind{"blue", Icon::Info};
   const Tone tone = tone_of(kind.tone);
-  Box banner = row(12);
+  Box banner = row(12, setting.is_phone() ? Align::Start : Align::Center);
   banner.size.min_height = 48;
   banner.flow.padding = inset(8, 16);
   banner.look.fill = tone.soft;

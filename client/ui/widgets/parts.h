@@ -61,7 +61,7 @@ enum class Side { Left, ByFirstLetter };
 [[nodiscard]] Box link_words(std::string label, std::optional<html::Icon> icon = std::nullopt);
 
 [[nodiscard]] Box tabs(const Setting& setting, const std::vector<views::NavItem>& tabs);
-[[nodiscard]] Box notice(const views::Notice& notice);
+[[nodiscard]] Box notice(const Setting& setting, const views::Notice& notice);
 [[nodiscard]] Box empty_state(const Setting& setting, const html::Empty& empty);
 /// Empty when there is nothing newer or older.
 [[nodiscard]] std::optional<Box> pager(const Setting& setting, const views::Paging& paging);

@@ -471,6 +471,10 @@ EditView edit_page() {
   return view;
 }
 
+KitView kit() {
+  return present_kit(shell(Who::Staff));
+}
+
 ErrorView error_page(ErrorCode code, std::string_view key) {
   Error error = fail(code, key);
   if (code == ErrorCode::TooManyRequests) error.retry_after = std::chrono::seconds(240);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/views/error_view.h"
+#include "shared/views/kit_view.h"
 #include "shared/views/lists.h"
 #include "shared/views/member_view.h"
 #include "shared/views/search_view.h"
@@ -24,6 +25,7 @@ enum class Who { Visitor, Member, Staff };
 [[nodiscard]] views::SearchView empty_search();
 [[nodiscard]] views::MemberView member(Who who);
 [[nodiscard]] views::EditView edit_page();
+[[nodiscard]] views::KitView kit();
 [[nodiscard]] views::ErrorView error_page(ErrorCode code, std::string_view key);
 
 }  // namespace townwell::fixtures

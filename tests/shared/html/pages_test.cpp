@@ -3,6 +3,7 @@
 #include <map>
 
 #include "shared/html/error_page.h"
+#include "shared/html/kit.h"
 #include "shared/html/lists.h"
 #include "shared/html/member_page.h"
 #include "shared/html/search_page.h"
@@ -28,6 +29,7 @@ std::vector<Page> all_pages() {
       {"home empty", write_home_page(fixtures::empty_home(), kAssets)},
       {"thread odd", write_thread_page(fixtures::odd_thread(), kAssets)},
       {"search empty", write_search_page(fixtures::empty_search(), kAssets)},
+      {"kit", write_kit_page(fixtures::kit(), kAssets)},
       {"edit", write_edit_page(fixtures::edit_page(), kAssets)},
       {"error", write_error_page(fixtures::error_page(ErrorCode::NotFound, "not-found"), kAssets)}};
   for (const Who who : {Who::Visitor, Who::Member, Who::Staff}) {

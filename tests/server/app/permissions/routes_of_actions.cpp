@@ -220,6 +220,7 @@ constexpr Undecided kUndecided[] = {
     {"GET /robots.txt", kOpenToAll},
     {"GET /theme.css", kOpenToAll},
     {"GET /settings", "leads to the first section"},
+    {"GET /kit", "samples alone; tests/server/app/kit_test.cpp holds who gets them"},
     {"GET /privacy", kOpenToAll},
     {"GET /imprint", kOpenToAll},
     {"GET /rules", kOpenToAll},
