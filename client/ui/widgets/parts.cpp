@@ -195,7 +195,8 @@ Box button(const Setting& setting, ButtonLook look) {
       words = Color::Red;
       break;
     case ButtonKind::Link:
-      box.flow.padding = {};
+      // The border that a link does not show takes its room.
+      box.flow.padding = inset(0, 1);
       box.size.min_height = setting.is_tall() ? 44 : 22;
       words = Color::Accent;
       break;
