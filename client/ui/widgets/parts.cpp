@@ -315,8 +315,12 @@ Box empty_state(const Setting& setting, const html::Empty& empty) {
   float widest = 0;
   for (const Box& one : actions.children) widest = std::max(widest, natural_width(one));
   for (Box& one : actions.children) one.size.width = is_phone ? 0 : widest;
-  if (is_phone) actions.size.width = std::min(320.F, setting.width - 66);
   box.add(std::move(actions));
+  if (is_phone) {
+    box.arrange = [](Box& state, float room) {
+      state.children.back().size.width = std::min(320.F, room);
+    };
+  }
   return box;
 }
 
