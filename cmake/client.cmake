@@ -8,6 +8,9 @@ target_link_libraries(townwell_client PUBLIC townwell_replica imgui townwell_war
 
 add_executable(townwell_core client/main/exports.cpp client/main/replica_exports.cpp)
 target_link_libraries(townwell_core PRIVATE townwell_client)
+foreach(part townwell_client townwell_core)
+  target_compile_options(${part} PRIVATE -fno-rtti)
+endforeach()
 set(core_library "${CMAKE_SOURCE_DIR}/web/app/library.js")
 target_link_options(townwell_core PRIVATE --js-library "${core_library}" -sENVIRONMENT=web -sMODULARIZE
   -sEXPORT_ES6=1 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sEXPORTED_FUNCTIONS=_malloc,_free

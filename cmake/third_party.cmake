@@ -47,7 +47,8 @@ if(EMSCRIPTEN)
   target_compile_definitions(sqlite3 PUBLIC SQLITE_OS_OTHER=1 SQLITE_THREADSAFE=0 SQLITE_OMIT_WAL)
   # The app fetches it, so it is as small as it goes; what the core never calls is left out.
   target_compile_definitions(sqlite3 PRIVATE SQLITE_OMIT_JSON SQLITE_OMIT_UTF16 SQLITE_OMIT_TRACE
-    SQLITE_OMIT_AUTHORIZATION SQLITE_OMIT_COMPLETE SQLITE_OMIT_DATETIME_FUNCS SQLITE_OMIT_GET_TABLE)
+    SQLITE_OMIT_AUTHORIZATION SQLITE_OMIT_COMPLETE SQLITE_OMIT_DATETIME_FUNCS SQLITE_OMIT_GET_TABLE
+    SQLITE_OMIT_COMPILEOPTION_DIAGS SQLITE_OMIT_AUTOVACUUM SQLITE_OMIT_AUTOINCREMENT)
   set(third_party_speed -Oz)
 else()
   set(third_party_speed -O2)
@@ -72,6 +73,9 @@ target_include_directories(boost SYSTEM INTERFACE "${TOWNWELL_SYSTEM_VIEW}")
 # Boost.JSON compiled once, for both.
 file(WRITE "${CMAKE_BINARY_DIR}/generated/boost_json.cpp" "#include <boost/json/src.hpp>\n")
 add_library(boost_json STATIC "${CMAKE_BINARY_DIR}/generated/boost_json.cpp")
+if(EMSCRIPTEN)
+  target_compile_options(boost_json PRIVATE -fno-rtti)
+endif()
 target_link_libraries(boost_json PUBLIC boost)
 
 file(WRITE "${CMAKE_BINARY_DIR}/generated/catch_main.cpp"
