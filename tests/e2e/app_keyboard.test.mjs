@@ -7,6 +7,7 @@ import { assertInApp, enterApp } from '../support/app.mjs';
 import { Api } from '../support/api.mjs';
 import { axe, launch, openPage } from '../support/browser.mjs';
 import { Server } from '../support/server.mjs';
+import { makeWalk } from '../support/walk.mjs';
 
 const password = 'correct horse battery';
 const title = 'Why does the lamp on node three blink violet';
@@ -32,14 +33,7 @@ after(async () => {
   await server?.stop();
 });
 
-/** One walk in steps: each begins where the one before ended, so none follows one that did not get there. */
-let isOnTheWay = true;
-const step = (name, run) => test(name, async () => {
-  assert.ok(isOnTheWay, 'a step before did not get there');
-  isOnTheWay = false;
-  await run();
-  isOnTheWay = true;
-});
+const step = makeWalk();
 
 /** What has the focus, and whether somebody who looks at the page sees that it has. */
 const stop = () => page.evaluate(() => {

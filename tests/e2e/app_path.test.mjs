@@ -9,6 +9,7 @@ import { Api } from '../support/api.mjs';
 import { launch, openPage } from '../support/browser.mjs';
 import { misplacedWords } from '../support/words.mjs';
 import { Server } from '../support/server.mjs';
+import { makeWalk } from '../support/walk.mjs';
 
 const password = 'correct horse battery';
 const title = 'Why does the lamp on node three blink violet';
@@ -75,14 +76,7 @@ async function assertTeamSees(page, screen) {
   assert.deepEqual(await misplacedWords(page), [], screen);
 }
 
-/** One walk in steps: each begins where the one before ended, so none follows one that did not get there. */
-let isOnTheWay = true;
-const step = (name, run) => test(name, async () => {
-  assert.ok(isOnTheWay, 'a step before did not get there');
-  isOnTheWay = false;
-  await run();
-  isOnTheWay = true;
-});
+const step = makeWalk();
 
 let visitor;
 let helper;
