@@ -9,6 +9,7 @@
 #include "client/replica/pages.h"
 #include "shared/base/text.h"
 #include "shared/wire/json_reader.h"
+#include "shared/wire/json_writer.h"
 
 // What web/app calls of the replica. One a page; without one, every page is asked from the server.
 namespace {
@@ -184,6 +185,14 @@ EMSCRIPTEN_KEEPALIVE const char* townwell_write_page(const char* path, const cha
 EMSCRIPTEN_KEEPALIVE const char* townwell_search(const char* text, int limit, double now_ms) {
   return keep(
       ask_pages([&](replica::Pages& pages) { return pages.search(text, limit, from_ms(now_ms)); }));
+}
+
+/// What may already answer the question of that title, as a replica::SuggestionPanel.
+EMSCRIPTEN_KEEPALIVE const char* townwell_suggest(const char* title, const char* space,
+                                                  double now_ms) {
+  return keep(ask_pages([&](replica::Pages& pages) {
+    return wire::to_json(pages.suggest(title, space, from_ms(now_ms)));
+  }));
 }
 
 /// The replica as a file, to be kept; its length is `townwell_kept_bytes`.

@@ -1,5 +1,8 @@
 #include "client/replica/pages.h"
 
+#include <algorithm>
+
+#include "shared/html/ask_parts.h"
 #include "shared/html/lists.h"
 #include "shared/html/search_page.h"
 #include "shared/html/thread_parts.h"
@@ -214,6 +217,23 @@ std::optional<std::string> Pages::write_search(const PageRequest& request) {
           shell(request, {std::string(say(Msg::SearchTitle)), "", "", "", views::Area::Search}),
           facts_, looker(request), rows),
       kAssets);
+}
+
+SuggestionPanel Pages::suggest(std::string title, std::string_view space, UtcTime now) {
+  const auto chosen = std::find_if(spaces_.begin(), spaces_.end(),
+                                   [&](const Space& one) { return one.slug == space; });
+  const SpaceId space_id = chosen != spaces_.end() ? chosen->id : SpaceId{};
+  views::AskView view;
+  view.suggestions = views::present_suggestions(loaders::suggest(source(now), title, space_id));
+  SuggestionPanel panel;
+  panel.compared = std::move(title);
+  if (view.suggestions.empty()) return panel;
+  panel.step = views::AskStep::Compare;
+  html::Writer out;
+  html::write_suggestions(out, view);
+  panel.html = std::move(out).take();
+  panel.suggestions = std::move(view.suggestions);
+  return panel;
 }
 
 std::string Pages::search(std::string_view text, int limit, UtcTime now) {

@@ -8,6 +8,7 @@
 
 #include "client/replica/replica.h"
 #include "shared/loaders/source.h"
+#include "shared/views/ask_view.h"
 #include "shared/views/present_lists.h"
 #include "shared/wire/portal.h"
 
@@ -62,6 +63,22 @@ struct PageRequest {
   std::function<std::string()> make_command_id;
 };
 
+/// What stands beside an ask form: what changes in its view, and the panel as HTML, empty without
+/// suggestions.
+struct SuggestionPanel {
+  views::AskStep step = views::AskStep::Write;
+  std::vector<views::AskSuggestion> suggestions;
+  std::string compared;
+  std::string html;
+  template <class V>
+  void fields(V& visit) {
+    visit("step", step);
+    visit("suggestions", suggestions);
+    visit("compared", compared);
+    visit("html", html);
+  }
+};
+
 /// Writes pages out of the replica, as the server writes them to someone who did nothing yet: what
 /// is private, or one's own (votes, tickets), is not in them.
 class Pages {
@@ -76,6 +93,9 @@ class Pages {
 
   /// The page as HTML; empty where the server has to be asked. Throws DatabaseError.
   [[nodiscard]] std::optional<std::string> write(const PageRequest& request);
+
+  /// Threads that may already answer `title`; `space` is a slug. Throws DatabaseError.
+  [[nodiscard]] SuggestionPanel suggest(std::string title, std::string_view space, UtcTime now);
 
   /// Threads and members that are looked for while someone types, as the API's `ApiHits`. Throws
   /// DatabaseError.

@@ -15,8 +15,8 @@ enum class SearchPace { Finished, Typing };
 /// At most ten a second from one address, thirty while typing. Errors: TooManyRequests.
 [[nodiscard]] Result<void> take_search_rate(const Exchange& exchange, SearchPace pace);
 
-/// Notes that threads were suggested, or held back from a visit that is to be measured. Nobody
-/// waits for it; see `note_steps` for the cookie.
+/// Notes that threads were suggested, or held back from a visit that is to be measured: each once a
+/// visit. Nobody waits for it; see `note_steps` for the cookie.
 [[nodiscard]] std::string note_suggested(const Exchange& exchange,
                                          const std::vector<views::FoundThread>& suggested);
 

@@ -24,6 +24,12 @@ HelpSession open_visit(storage::Tx& tx, const std::string& key_hash, MemberId me
   return session;
 }
 
+/// While someone types, the same thread is found again and again: it was suggested once.
+bool is_known(storage::Tx& tx, HelpSessionId visit, const HelpEvent& event) {
+  return event.kind == HelpEventKind::Suggested &&
+         storage::was_suggested(tx.database(), visit, event.thread_id);
+}
+
 }  // namespace
 
 std::string note_steps(const Exchange& exchange, std::vector<HelpEvent> events) {
@@ -37,6 +43,7 @@ std::string note_steps(const Exchange& exchange, std::vector<HelpEvent> events) 
          const auto known = storage::count_help_events(tx.database(), session.id);
          if (known >= storage::kHelpEventsMax) return storage::Outcome{};
          for (const HelpEvent& event : events) {
+           if (is_known(tx, session.id, event)) continue;
            storage::insert_help_event(tx.database(), tx.make_id<HelpSessionId>().value, session.id,
                                       event);
          }

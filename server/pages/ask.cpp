@@ -117,7 +117,7 @@ std::optional<http::Response> show_before_posting(const app::Exchange& exchange,
   };
   if (!is_compared) {
     // Noted when they are first offered, or held back; not on the pages that follow.
-    const std::string cookie = app::note_suggested(exchange, offer.threads);
+    const std::string cookie = app::note_suggested(exchange, offer);
     const views::AskView view = make_view(AskStep::Compare);
     if (!view.suggestions.empty() || !view.findings.empty()) {
       http::Response response = answer_ask(exchange, view);
@@ -128,6 +128,22 @@ std::optional<http::Response> show_before_posting(const app::Exchange& exchange,
   if (leaves_address) return answer_ask(exchange, make_view(AskStep::Contact));
   if (has_unseen) return answer_ask(exchange, make_view(AskStep::Compare));
   return std::nullopt;
+}
+
+/// The form with what may already answer what is being typed. Nothing of it is looked over yet.
+http::Response show_while_typing(const app::Exchange& exchange, AskForm& asked,
+                                 const http::Form& form) {
+  const Result<void> rate = app::take_search_rate(exchange, app::SearchPace::Typing);
+  if (!rate.ok()) return error_page(exchange, rate.error());
+  asked.compared = asked.draft.title;
+  const auto reader = exchange.services->readers.borrow();
+  const Offer offer = find_offer(exchange, *reader, asked.draft);
+  const std::string cookie = app::note_suggested(exchange, offer);
+  views::AskView view = make_ask_view(exchange, *reader, asked, &form, AskStep::Write, offer);
+  if (!view.suggestions.empty()) view.step = AskStep::Compare;
+  http::Response response = answer_ask(exchange, view);
+  if (!cookie.empty()) response.set("Set-Cookie", cookie);
+  return response;
 }
 
 /// The page that stands between what came and posting it; empty when nothing does.
@@ -228,6 +244,9 @@ void ask(const app::Exchange& sender, const http::Captures&) {
   if (asked.intent == "edit") {
     asked.is_at_contact = false;
     return exchange.respond(ask_again(exchange, asked, form, Problems(), 200));
+  }
+  if (asked.intent == "suggest") {
+    return exchange.respond(show_while_typing(exchange, asked, form));
   }
   if (asked.intent == "solved") return end_solved(exchange, asked);
   if (asked.intent == "signin") {

@@ -156,9 +156,8 @@ Offer find_offer(const app::Exchange& exchange, store::Database& database,
                  const views::AskDraft& draft) {
   const Space* space = exchange.caller.portal->find_space(draft.space);
   const views::PortalFacts portal = facts_of(*exchange.caller.portal);
-  return {loaders::suggest(app::make_source(exchange, database, portal), draft.title,
-                           space != nullptr ? space->id : SpaceId{}),
-          holds_back(exchange, database)};
+  return loaders::suggest(app::make_source(exchange, database, portal), draft.title,
+                          space != nullptr ? space->id : SpaceId{});
 }
 
 std::optional<int> team_after_hours(const storage::Portal& portal, SpaceId space) {
@@ -197,7 +196,8 @@ views::AskView make_ask_view(const app::Exchange& exchange, store::Database& dat
   view.team_after_hours = team_after_hours(portal, space != nullptr ? space->id : SpaceId{});
   view.team_reply_hours = portal.settings.reply_hours;
   if (step != views::AskStep::Write) view.findings = find_private(asked.draft);
-  if (!offer.is_held_back) view.suggestions = views::present_suggestions(offer.threads);
+  view.is_held_back = holds_back(exchange, database);
+  if (!view.is_held_back) view.suggestions = views::present_suggestions(offer);
   return view;
 }
 

@@ -36,15 +36,12 @@ struct AskForm {
 /// `text` without what should not be public.
 [[nodiscard]] std::string mask_private(const std::string& text);
 
-/// Threads that may already answer it, and whether the visit is one that they are held back from.
-struct Offer {
-  std::vector<views::FoundThread> threads;
-  bool is_held_back = false;
-};
+/// Threads that may already answer it.
+using Offer = std::vector<views::FoundThread>;
 [[nodiscard]] Offer find_offer(const app::Exchange& exchange, store::Database& database,
                                const views::AskDraft& draft);
 
-/// The page of one step, with what is offered on it.
+/// The page of one step, with what is offered on it, unless this visit is held back from that.
 [[nodiscard]] views::AskView make_ask_view(const app::Exchange& exchange, store::Database& database,
                                            const AskForm& asked, const http::Form* again,
                                            views::AskStep step, const Offer& offer = {});

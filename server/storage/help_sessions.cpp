@@ -80,6 +80,15 @@ void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId
                    id, session_id, event.kind, event.text, event.thread_id, event.at);
 }
 
+bool was_suggested(store::Database& database, HelpSessionId session_id, ThreadId thread_id) {
+  return database
+      .value<std::int64_t>(R"sql(
+    SELECT 1 FROM help_events e
+    WHERE e.session_id = $1 AND e.thread_id = $2 AND e.kind = $3 LIMIT 1)sql",
+                           session_id, thread_id, HelpEventKind::Suggested)
+      .has_value();
+}
+
 std::vector<HelpEvent> list_help_events(store::Database& database, HelpSessionId session_id,
                                         int limit) {
   std::vector<HelpEvent> events;

@@ -40,6 +40,8 @@ void update_help_session(store::Database& database, const HelpSession& session);
 inline constexpr int kHelpEventsMax = 500;
 void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId session_id,
                        const HelpEvent& event);
+[[nodiscard]] bool was_suggested(store::Database& database, HelpSessionId session_id,
+                                 ThreadId thread_id);
 /// Oldest first.
 [[nodiscard]] std::vector<HelpEvent> list_help_events(store::Database& database,
                                                       HelpSessionId session_id, int limit);

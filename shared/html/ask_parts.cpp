@@ -51,9 +51,9 @@ void write_suggestion(Writer& out, const AskSuggestion& suggestion) {
   out.put("<li><a class=\"sug\" href=\"{}\" target=\"_blank\" rel=\"noopener\"><span class=\"{}\">",
           suggestion.url, suggestion.is_solved ? "green" : "amber");
   write_icon(out, suggestion.is_solved ? Icon::CircleCheck : Icon::CircleDashed);
-  out.put("</span><span class=\"sug-w\"><b>");
+  out.put("</span><span class=\"sug-w\"><b dir=\"auto\">");
   write_marked(out, suggestion.title);
-  out.put("</b> <span>");
+  out.put("</b> <span dir=\"auto\">");
   write_marked(out, suggestion.snippet);
   out.put("</span></span> <span class=\"sug-v\">{}</span>",
           views::say_count(Msg::VotesOne, Msg::VotesMany, suggestion.score));

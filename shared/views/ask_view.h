@@ -111,6 +111,8 @@ struct AskView {
   std::string body_excerpt;  ///< The beginning of the body as others will see it, masked.
   std::vector<FieldProblem> errors;
   std::vector<AskSuggestion> suggestions;  ///< Solved ones first.
+  /// Suggestions are kept from this visit, to measure what they change: no door may show any.
+  bool is_held_back = false;
   /// The title that `suggestions` were found for. Posted back as `compared`: the same title again
   /// asks nothing twice.
   std::string compared;
@@ -133,6 +135,7 @@ struct AskView {
     visit("body_excerpt", body_excerpt);
     visit("errors", errors);
     visit("suggestions", suggestions);
+    visit("is_held_back", is_held_back);
     visit("compared", compared);
     visit("findings", findings);
     visit("trail", trail);

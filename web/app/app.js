@@ -1,5 +1,6 @@
 // The app: the core on a canvas, the page over it, and the ways between pages.
 
+import { Asking } from './asking.js';
 import { offerCopies } from './copying.js';
 import { Core } from './core.js';
 import { tidyDevice } from './device.js';
@@ -105,6 +106,8 @@ export async function start({ inPlace }) {
   stage.follow();
   navigation.listen();
   const near = keepUp({ core, navigation, toasts });
+  const asking = new Asking({ core, stage, suggestNear: near.suggest });
+  asking.listen();
   window.townwell = Object.freeze({
     get ready() { return ready.then(() => near.settled()).then(() => navigation.settled()).then(() => stage.settled()); },
     get route() { return location.pathname + location.search; },

@@ -75,6 +75,7 @@ export function keepUp({ core, navigation, toasts }) {
     .catch((error) => console.warn(error));
 
   return {
+    suggest: (title, space) => replica.suggest(title, space),
     /** Resolves when the replica is open and up to date, or is not to be had. */
     settled: () => opened.then(() => replica.work).catch(() => {}).then(() => renewal.settled()),
     stats: () => ({ ...replica.stats(), has_news_waiting: Boolean(renewal.waiting) }),

@@ -26,6 +26,12 @@ export function viewOf(page) {
   return { screen: block.dataset.screen ?? '', json: JSON.stringify(view) };
 }
 
+/** Changes parts of the view that the page carries, which is drawn from then on. */
+export function changeView(parts) {
+  const block = document.getElementById('view');
+  block.firstChild.data = JSON.stringify({ ...JSON.parse(block.textContent), ...parts });
+}
+
 /** Puts another page in place of this one; the canvas stays, and what lies over the page. */
 export function showPage(page) {
   document.title = page.title;

@@ -46,9 +46,9 @@ Box suggestion(const AskSuggestion& view, const Setting& setting) {
   row.add(std::move(shape));
   Box said = ui::column();
   said.size.grow = 1;
-  said.add(ui::marked(view.title, style::kSmallBold, Color::Text));
+  said.add(ui::marked(view.title, style::kSmallBold, Color::Text, ui::Side::ByFirstLetter));
   if (!view.snippet.empty()) {
-    Box snippet = ui::marked(view.snippet, style::kSmall, Color::Text2);
+    Box snippet = ui::marked(view.snippet, style::kSmall, Color::Text2, ui::Side::ByFirstLetter);
     snippet.text->wrap = ui::Wrap::Ellipsis;
     snippet.text->lines_max = 2;
     said.add(std::move(snippet));

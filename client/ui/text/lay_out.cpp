@@ -130,7 +130,7 @@ class Filler {
 
   TextLines fill(const std::vector<Atom>& atoms) {
     for (std::size_t i = 0; i < atoms.size() && !is_full_;) i = place_word(atoms, i);
-    end_line();
+    order_paragraph(paragraph_, lines_.size());
     TextLines result;
     result.lines = std::move(lines_);
     while (result.lines.size() > 1 && result.lines.back().pieces.empty()) result.lines.pop_back();
@@ -151,7 +151,9 @@ class Filler {
   std::size_t place_word(const std::vector<Atom>& atoms, std::size_t i) {
     if (atoms[i].is_space) {
       if (atoms[i].is_line_end) {
+        order_paragraph(paragraph_, lines_.size());
         start_line();
+        paragraph_ = lines_.size() - 1;
       } else if (!lines_.back().pieces.empty() || block_.wrap == Wrap::Never) {
         pending_space_.push_back(&atoms[i]);
         pending_width_ += atoms[i].width;
@@ -242,94 +244,121 @@ class Filler {
   }
 
   void start_line() {
-    end_line();
     lines_.emplace_back();
     pen_ = 0;
     pending_space_.clear();
     pending_width_ = 0;
   }
 
-  /// Letters from right to left: all of one look is one piece, which the browser orders.
-  void end_line() {
-    TextLine& line = lines_.back();
-    const bool turns = block_.is_right_to_left ||
-                       std::any_of(line.pieces.begin(), line.pieces.end(),
-                                   [](const TextPiece& p) { return has_right_to_left(p.text); });
-    if (!turns) return;
-    std::vector<TextPiece> joined;
-    for (TextPiece& piece : line.pieces) {
-      const bool is_same = !joined.empty() && joined.back().span == piece.span &&
-                           may_be_emoji(joined.back().text) == may_be_emoji(piece.text);
-      if (is_same) {
-        joined.back().text += piece.text;
-      } else {
-        joined.push_back(std::move(piece));
+  /// Puts the runs of lines with letters from right to left in the order in which they are seen.
+  void order_paragraph(std::size_t first, std::size_t end) {
+    std::vector<Run> runs;
+    std::vector<std::size_t> ends;
+    bool turns = block_.is_right_to_left;
+    for (std::size_t i = first; i < end; ++i) {
+      for (TextPiece& piece : lines_[i].pieces) {
+        turns = turns || has_right_to_left(piece.text);
+        split(piece, runs);
       }
+      ends.push_back(runs.size());
     }
-    line.pieces = order(std::move(joined));
-    float x = 0;
-    for (TextPiece& piece : line.pieces) {
-      piece.x = x;
-      x += piece.width;
+    if (!turns) return;
+    // Signs agree with what stands around them, on whichever line that is.
+    resolve(runs);
+    std::size_t begin = 0;
+    for (std::size_t i = first; i < end; ++i) {
+      const std::size_t stop = ends[i - first];
+      const auto at = [&](std::size_t n) { return runs.begin() + static_cast<std::ptrdiff_t>(n); };
+      TextLine& line = lines_[i];
+      line.pieces = order(join({at(begin), at(stop)}));
+      line.width = 0;
+      for (TextPiece& piece : line.pieces) {
+        piece.x = line.width;
+        line.width += piece.width;
+      }
+      begin = stop;
     }
-    line.width = x;
   }
 
-  enum class Side : std::uint8_t { None, Along, Against };
-
-  /// Whether a text's letters and digits run as the paragraph does; one that does both goes along.
-  [[nodiscard]] Side side_of(std::string_view text) const {
-    if (has_right_to_left(text)) {
-      return block_.is_right_to_left || has_left_to_right(text) ? Side::Along : Side::Against;
-    }
-    if (!has_left_to_right(text)) return Side::None;
-    return block_.is_right_to_left ? Side::Against : Side::Along;
-  }
+  /// What the signs of a run say of its way.
+  enum class Kind : std::uint8_t { Neutral, Digit, LeftToRight, RightToLeft };
 
   struct Run {
     TextPiece piece;
-    Side side = Side::None;
+    Kind kind = Kind::Neutral;
+    bool is_right_to_left = false;
   };
 
-  /// Parts a piece that runs against the paragraph from the signs at its ends: they have no side of
-  /// their own.
-  void split_ends(TextPiece piece, std::vector<Run>& runs) const {
-    const Side side = side_of(piece.text);
-    if (side != Side::Against) return runs.push_back({std::move(piece), side});
-    const auto has_side = [&](std::size_t from, std::size_t size) {
-      return side_of(std::string_view(piece.text).substr(from, size)) != Side::None;
-    };
-    std::size_t first = 0, last = 0;
+  [[nodiscard]] static Kind kind_of(std::string_view text) {
+    if (has_right_to_left(text)) return Kind::RightToLeft;
+    if (has_left_to_right(text)) return Kind::LeftToRight;
+    const bool is_digit = text.size() == 1 && text.front() >= '0' && text.front() <= '9';
+    return is_digit ? Kind::Digit : Kind::Neutral;
+  }
+
+  /// Parts a piece wherever its signs are of another kind.
+  static void split(const TextPiece& piece, std::vector<Run>& runs) {
+    // An emoji may be made of digits and marks; room around code has no text.
+    if (piece.text.empty() || may_be_emoji(piece.text)) {
+      return runs.push_back({piece, kind_of(piece.text)});
+    }
+    const std::size_t first = runs.size();
     for (std::size_t at = 0; at < piece.text.size();) {
       const std::size_t from = at;
       (void)next_code_point(piece.text, at);
-      if (!has_side(from, at - from)) continue;
-      if (last == 0) first = from;
-      last = at;
+      const std::string_view sign = std::string_view(piece.text).substr(from, at - from);
+      const Kind kind = kind_of(sign);
+      if (runs.size() == first || runs.back().kind != kind) {
+        runs.push_back({{piece.span, "", 0, 0}, kind});
+      }
+      runs.back().piece.text += sign;
     }
-    const auto add = [&](std::size_t from, std::size_t to, Side its) {
-      if (from < to) runs.push_back({{piece.span, piece.text.substr(from, to - from), 0, 0}, its});
-    };
-    add(0, first, Side::None);
-    add(first, last, side);
-    add(last, piece.text.size(), Side::None);
+  }
+
+  /// Digits go as the letters before them; other signs as what stands around them, if that agrees,
+  /// or else as the paragraph. Source: UAX #9, rules W7, N1 and N2.
+  void resolve(std::vector<Run>& runs) const {
+    bool is_last_right_to_left = block_.is_right_to_left;
+    for (Run& run : runs) {
+      if (run.kind == Kind::LeftToRight) is_last_right_to_left = false;
+      if (run.kind == Kind::RightToLeft) is_last_right_to_left = true;
+      run.is_right_to_left = is_last_right_to_left;
+    }
+    const bool paragraph = block_.is_right_to_left;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      std::size_t end = i;
+      while (end < runs.size() && runs[end].kind == Kind::Neutral) ++end;
+      const bool before = i > 0 ? runs[i - 1].is_right_to_left : paragraph;
+      const bool after = end < runs.size() ? runs[end].is_right_to_left : paragraph;
+      for (; i < end; ++i) runs[i].is_right_to_left = before == after ? before : paragraph;
+    }
+  }
+
+  /// Runs of one look that go one way are one piece again, for the browser to shape.
+  static std::vector<Run> join(std::vector<Run> runs) {
+    std::vector<Run> joined;
+    for (Run& run : runs) {
+      const bool is_same = !joined.empty() && !run.piece.text.empty() &&
+                           !joined.back().piece.text.empty() &&
+                           joined.back().piece.span == run.piece.span &&
+                           joined.back().is_right_to_left == run.is_right_to_left &&
+                           may_be_emoji(joined.back().piece.text) == may_be_emoji(run.piece.text);
+      if (is_same) {
+        joined.back().piece.text += run.piece.text;
+      } else {
+        joined.push_back(std::move(run));
+      }
+    }
+    return joined;
   }
 
   /// From left to right as they are seen: what runs against the paragraph keeps its own order, the
-  /// rest follows the paragraph. Source: UAX #9, rules N1, N2 and L2, for runs of one look.
-  [[nodiscard]] std::vector<TextPiece> order(std::vector<TextPiece> pieces) const {
-    std::vector<Run> runs;
-    for (TextPiece& piece : pieces) split_ends(std::move(piece), runs);
-    for (std::size_t i = 0; i < runs.size();) {
-      std::size_t end = i;
-      while (end < runs.size() && runs[end].side == Side::None) ++end;
-      const bool is_between = i > 0 && end < runs.size() && runs[i - 1].side == Side::Against &&
-                              runs[end].side == Side::Against;
-      for (; i < end; ++i) runs[i].side = is_between ? Side::Against : Side::Along;
-      ++i;
-    }
+  /// rest follows the paragraph. Source: UAX #9, rule L2.
+  [[nodiscard]] std::vector<TextPiece> order(std::vector<Run> runs) const {
     for (Run& run : runs) measure(run);
-    const auto runs_against = [](const Run& run) { return run.side == Side::Against; };
+    const auto runs_against = [this](const Run& run) {
+      return run.is_right_to_left != block_.is_right_to_left;
+    };
     if (block_.is_right_to_left) std::reverse(runs.begin(), runs.end());
     for (auto from = runs.begin(); from != runs.end();) {
       from = std::find_if(from, runs.end(), runs_against);
@@ -344,9 +373,9 @@ class Filler {
 
   /// The marks tell the browser which way a run goes, as the signs in it have no side of their own.
   void measure(Run& run) const {
-    const bool is_right_to_left = block_.is_right_to_left == (run.side == Side::Along);
-    const std::string_view mark = is_right_to_left ? kRightToLeftMark : kLeftToRightMark;
+    const std::string_view mark = run.is_right_to_left ? kRightToLeftMark : kLeftToRightMark;
     TextPiece& piece = run.piece;
+    if (piece.text.empty()) return;
     if (!may_be_emoji(piece.text)) piece.text.insert(0, mark).append(mark);
     piece.width = text_width(piece.text, block_.spans[piece.span].font);
   }
@@ -357,6 +386,7 @@ class Filler {
   std::vector<const Atom*> pending_space_;
   float pending_width_ = 0;
   float pen_ = 0;
+  std::size_t paragraph_ = 0;  ///< Its first line.
   bool is_full_ = false;
 };
 

@@ -105,7 +105,7 @@ bool begins_right_to_left(std::string_view text) {
 bool has_left_to_right(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const char32_t c = next_code_point(text, i);
-    if ((c >= '0' && c <= '9') || (!is_right_to_left(c) && is_letter(c))) return true;
+    if (!is_right_to_left(c) && is_letter(c)) return true;
   }
   return false;
 }

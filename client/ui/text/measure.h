@@ -19,7 +19,7 @@ void forget_widths();
 
 /// Whether a text holds letters that are written from right to left.
 [[nodiscard]] bool has_right_to_left(std::string_view text);
-/// Whether any letter or digit of the text runs from left to right.
+/// Whether a text holds letters that are written from left to right.
 [[nodiscard]] bool has_left_to_right(std::string_view text);
 
 /// Whether a character is a picture, in colours or not; a font decides which.
