@@ -59,6 +59,7 @@ std::string session_cookie_name(bool is_secure) {
 Exchange begin_exchange(Services& services, std::shared_ptr<const http::Request> request,
                         http::Respond respond) {
   Exchange exchange{std::move(request), std::move(respond), &services, {}, {}, {}, {}};
+  exchange.wants_view = exchange.request->header("accept") == kViewType;
   exchange.now = services.clock.now();
   exchange.caller.portal = services.portals.get();
   const std::string_view cookies = exchange.request->header("cookie");

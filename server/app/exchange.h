@@ -24,9 +24,13 @@ struct Exchange {
   std::optional<storage::SessionMember> session;
   std::string visit;  ///< The token of the visit cookie; empty when none came.
   UtcTime now{};
+  bool wants_view = false;  ///< A page's view as JSON, in place of the page.
 
   [[nodiscard]] bool is_signed_in() const { return session.has_value(); }
 };
+
+/// What a request accepts, and its answer is, where the view of a page is wanted.
+inline constexpr std::string_view kViewType = "application/vnd.townwell.view+json";
 
 /// The same for a caller who is to be known again: a visitor without a visit begins one, and
 /// `cookie` is then the header that starts it. Else `cookie` stays as it is.

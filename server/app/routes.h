@@ -32,6 +32,9 @@ class Routes {
   void get_open(std::string_view pattern, Read read);
   void write_open(http::Method method, std::string_view pattern, Write write);
 
+  /// Hands a request that a handler made to the route it belongs to, behind whichever door.
+  [[nodiscard]] http::Handler& all() const { return router_; }
+
   [[nodiscard]] http::Response error(const Exchange& exchange, const Error& error) const {
     return answer_error_(exchange, error);
   }

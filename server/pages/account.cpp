@@ -91,7 +91,7 @@ http::Response answer_sign_up(const app::Exchange& exchange, const http::Form& f
   view.next = form.get("next");
   view.draft = read_ask_form(form).draft;
   view.errors = std::move(errors);
-  return answer_page(exchange, html::write_sign_up_page(view, exchange.services->assets), status);
+  return answer_page(exchange, html::write_sign_up_page(view, assets_of(exchange)), status);
 }
 
 http::Response sign_up_page(const app::Exchange& exchange, const http::Captures&) {
@@ -141,7 +141,7 @@ http::Response sign_out_page(const app::Exchange& exchange, const http::Captures
   const views::SignOutView view{shell_of(exchange, Msg::SignOutTitle),
                                 exchange.session->display_name,
                                 account && !account->password_hash.empty()};
-  return answer_page(exchange, html::write_sign_out_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_sign_out_page(view, assets_of(exchange)));
 }
 
 void sign_out(const app::Exchange& exchange, const http::Captures&) {
@@ -167,7 +167,7 @@ http::Response answer_sign_in(const app::Exchange& exchange, const SignInAgain& 
   view.next = again.next;
   view.draft = again.draft;
   view.errors = again.errors;
-  return answer_page(exchange, html::write_sign_in_page(view, exchange.services->assets), status);
+  return answer_page(exchange, html::write_sign_in_page(view, assets_of(exchange)), status);
 }
 
 void add_account(app::Routes& routes) {

@@ -39,7 +39,7 @@ constexpr http::RateRule kPostsAnAddress{20, std::chrono::hours{1}};
 
 http::Response answer_ask(const app::Exchange& exchange, const views::AskView& view,
                           int status = 200) {
-  return answer_page(exchange, html::write_ask_page(view, exchange.services->assets), status);
+  return answer_page(exchange, html::write_ask_page(view, assets_of(exchange)), status);
 }
 
 http::Response show_ask(const app::Exchange& exchange, const http::Captures&) {
@@ -98,8 +98,7 @@ void end_solved(const app::Exchange& exchange, const AskForm& asked) {
       make_shell(exchange,
                  {std::string(views::say(Msg::AskSolvedTitle)), "", "", "", views::Area::Ask}),
       asked.draft.title};
-  exchange.respond(
-      answer_page(exchange, html::write_ask_solved_page(view, exchange.services->assets)));
+  exchange.respond(answer_page(exchange, html::write_ask_solved_page(view, assets_of(exchange))));
 }
 
 /// Comparing and leaving an address, as far as they are still to come; empty when neither is.
@@ -275,7 +274,7 @@ http::Response answer_asked(const app::Exchange& exchange, store::Database& data
       exchange, {std::string(views::say(is_team ? Msg::AskedTeamTitle : Msg::AskedTitle)), "", "",
                  "", views::Area::Ask});
   view.personal_link = personal_link_of(exchange, database);
-  return answer_page(exchange, html::write_asked_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_asked_page(view, assets_of(exchange)));
 }
 
 http::Response asked_thread(const app::Exchange& exchange, const http::Captures& captures) {

@@ -64,7 +64,7 @@ http::Response audit(const app::Exchange& exchange, const http::Captures&) {
       exchange, {std::string(views::say(views::Msg::AuditTitle)), "", "", "", views::Area::None});
   views::AuditView view = views::present_audit(std::move(shell), make_looker(exchange), rows);
   if (has_more) view.paging.older_url = older_url(rows, entries.back().id);
-  return answer_page(exchange, html::write_audit_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_audit_page(view, assets_of(exchange)));
 }
 
 }  // namespace

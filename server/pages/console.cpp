@@ -29,8 +29,8 @@ http::Response queue(const app::Exchange& exchange, const http::Captures&) {
   const auto reader = exchange.services->readers.borrow();
   const auto rows = load_console(exchange, *reader, is_mine, {});
   if (!rows.ok()) return error_page(exchange, rows.error());
-  return answer_page(exchange, html::write_console_page(make_view(exchange, rows.value()),
-                                                        exchange.services->assets));
+  return answer_page(
+      exchange, html::write_console_page(make_view(exchange, rows.value()), assets_of(exchange)));
 }
 
 http::Response flag_page(const app::Exchange& exchange, FlagId id, const http::Form* typed,
@@ -46,7 +46,7 @@ http::Response flag_page(const app::Exchange& exchange, FlagId id, const http::F
     view.flag->errors = views::to_field_problems(*error);
     status = views::to_status(error->code);
   }
-  return answer_page(exchange, html::write_console_page(view, exchange.services->assets), status);
+  return answer_page(exchange, html::write_console_page(view, assets_of(exchange)), status);
 }
 
 http::Response flag(const app::Exchange& exchange, const http::Captures& captures) {

@@ -61,8 +61,21 @@ views::Shell make_shell(const app::Exchange& exchange, views::PageWords words) {
                               viewer ? &*viewer : nullptr, std::move(words));
 }
 
+const html::Assets& assets_of(const app::Exchange& exchange) {
+  static const html::Assets kViewAlone = [] {
+    html::Assets assets;
+    assets.is_view_alone = true;
+    return assets;
+  }();
+  return exchange.wants_view ? kViewAlone : exchange.services->assets;
+}
+
 http::Response answer_page(const app::Exchange& exchange, std::string html, int status) {
   http::Response response = http::html_response(std::move(html), status);
+  if (exchange.wants_view) {
+    response.set("Content-Type", app::kViewType);
+    return response;
+  }
   // A page of one's own is rarely asked for again as it was, so its tag would not pay.
   if (status == 200 && !exchange.is_signed_in() && exchange.visit.empty()) {
     const std::string etag = http::make_etag(response.body);
@@ -82,7 +95,8 @@ http::Response answer_page(const app::Exchange& exchange, std::string html, int 
 
 std::optional<std::string> cache_key(const app::Exchange& exchange, std::int64_t version) {
   const std::string& target = exchange.request->target;
-  if (exchange.is_signed_in() || !exchange.visit.empty() || target.size() > kCachedTargetBytesMax) {
+  if (exchange.wants_view || exchange.is_signed_in() || !exchange.visit.empty() ||
+      target.size() > kCachedTargetBytesMax) {
     return std::nullopt;
   }
   const auto encoding = http::negotiate_encoding(exchange.request->header("accept-encoding"));
@@ -144,7 +158,7 @@ http::Response error_page(const app::Exchange& exchange, const Error& error) {
   const views::ErrorView view = views::make_error_view(
       make_shell(exchange, {"", "", "", "", views::Area::None}), error, report);
   http::Response response =
-      answer_page(exchange, html::write_error_page(view, exchange.services->assets), view.status);
+      answer_page(exchange, html::write_error_page(view, assets_of(exchange)), view.status);
   if (error.retry_after) response.set("Retry-After", std::to_string(error.retry_after->count()));
   return response;
 }

@@ -20,6 +20,9 @@ using app::facts_of;
 [[nodiscard]] views::Shell make_shell(const app::Exchange& exchange, views::PageWords words);
 
 /// A page, compressed as the client takes it, with an ETag of its content; or 304.
+/// The files that the caller's pages name; for one who asks for the view, those that say so.
+[[nodiscard]] const html::Assets& assets_of(const app::Exchange& exchange);
+
 [[nodiscard]] http::Response answer_page(const app::Exchange& exchange, std::string html,
                                          int status = 200);
 

@@ -64,7 +64,7 @@ http::Response history(const app::Exchange& exchange, const http::Captures& capt
   view.back_url =
       views::routes::post_anchor(views::routes::thread(thread.id, thread.title), id.value());
   view.versions = list_versions(exchange, *reader, found.value());
-  return answer_page(exchange, html::write_history_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_history_page(view, assets_of(exchange)));
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ http::Response offline(const app::Exchange& exchange, const http::Captures&) {
   views::Shell shell = make_shell(visitor, {"", "", "", "", views::Area::None});
   shell.path = views::routes::kHome;
   const views::ErrorView view = views::make_offline_view(std::move(shell));
-  return answer_page(visitor, html::write_error_page(view, exchange.services->assets));
+  return answer_page(visitor, html::write_error_page(view, assets_of(exchange)));
 }
 
 }  // namespace

@@ -17,8 +17,7 @@ http::Response kit(const app::Exchange& exchange, const http::Captures&) {
   }
   const views::KitView view = views::present_kit(make_shell(
       exchange, {std::string(views::say(views::Msg::KitTitle)), "", "", "", views::Area::None}));
-  http::Response response =
-      answer_page(exchange, html::write_kit_page(view, exchange.services->assets));
+  http::Response response = answer_page(exchange, html::write_kit_page(view, assets_of(exchange)));
   response.set("Cache-Control", "private, no-store");
   return response;
 }

@@ -35,7 +35,7 @@ http::Response legal(const app::Exchange& exchange, const Legal& page) {
     view.body = text;
     view.body_html = views::post_html(text, Role::Owner);
   }
-  return answer_page(exchange, html::write_legal_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_legal_page(view, assets_of(exchange)));
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ http::Response answer_link(const app::Exchange& exchange, std::string_view token
   view.action =
       view.is_one_time ? views::routes::one_time_link(token) : views::routes::personal_link(token);
   if (owner) view.name = owner->display_name;
-  return answer_page(exchange, html::write_return_link_page(view, exchange.services->assets),
+  return answer_page(exchange, html::write_return_link_page(view, assets_of(exchange)),
                      owner ? 200 : 404);
 }
 

@@ -37,7 +37,7 @@ http::Response home(const app::Exchange& exchange, const http::Captures&) {
   const views::HomeView view =
       views::present_home(make_shell(exchange, views::home_words(portal.settings)), facts,
                           make_looker(exchange), list.request, rows);
-  return answer_cached(exchange, key, html::write_home_page(view, exchange.services->assets));
+  return answer_cached(exchange, key, html::write_home_page(view, assets_of(exchange)));
 }
 
 http::Response space(const app::Exchange& exchange, const http::Captures& captures) {
@@ -56,7 +56,7 @@ http::Response space(const app::Exchange& exchange, const http::Captures& captur
   const views::TopicView view =
       views::present_space(make_shell(exchange, views::space_words(space)), facts,
                            make_looker(exchange), list.request, space, rows);
-  return answer_page(exchange, html::write_topic_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_topic_page(view, assets_of(exchange)));
 }
 
 http::Response tag(const app::Exchange& exchange, const http::Captures& captures) {
@@ -74,7 +74,7 @@ http::Response tag(const app::Exchange& exchange, const http::Captures& captures
   const views::TopicView view =
       views::present_tag(make_shell(exchange, views::tag_words(found->name)), facts,
                          make_looker(exchange), list.request, found->name, rows);
-  return answer_page(exchange, html::write_topic_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_topic_page(view, assets_of(exchange)));
 }
 
 }  // namespace

@@ -131,7 +131,7 @@ http::Response member_page(const app::Exchange& exchange, std::string_view handl
     view.profile->errors = problem.errors;
     status = problem.status;
   }
-  return answer_page(exchange, html::write_member_page(view, exchange.services->assets), status);
+  return answer_page(exchange, html::write_member_page(view, assets_of(exchange)), status);
 }
 
 http::Response member(const app::Exchange& exchange, const http::Captures& captures) {

@@ -138,7 +138,7 @@ http::Response edit_page(const app::Exchange& exchange, const http::Captures& ca
   view.tags = join_tags(store::load_tags(*reader, found.value().in.thread.id));
   view.body = found.value().post.body;
   view.revision = found.value().post.revision;
-  return answer_page(exchange, html::write_edit_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_edit_page(view, assets_of(exchange)));
 }
 
 /// The form again, with everything typed and what is wrong with it.
@@ -156,8 +156,7 @@ http::Response edit_again(const app::Exchange& exchange, const PostForm& from, c
   const views::Problem problem = views::describe(error);
   view.errors = problem.errors;
   if (view.errors.empty()) view.errors = {{"/body", problem.detail}};
-  return answer_page(exchange, html::write_edit_page(view, exchange.services->assets),
-                     problem.status);
+  return answer_page(exchange, html::write_edit_page(view, assets_of(exchange)), problem.status);
 }
 
 void edit(const app::Exchange& exchange, const http::Captures& captures) {

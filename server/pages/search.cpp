@@ -35,7 +35,7 @@ http::Response show_search(const app::Exchange& exchange, const http::Captures&)
   const views::SearchView view =
       views::present_search(std::move(shell), portal, make_looker(exchange), rows);
   http::Response response =
-      answer_page(exchange, html::write_search_page(view, exchange.services->assets));
+      answer_page(exchange, html::write_search_page(view, assets_of(exchange)));
   if (!cookie.empty()) response.set("Set-Cookie", cookie);
   return response;
 }

@@ -38,7 +38,7 @@ http::Response business_page(const app::Exchange& exchange, const wire::Business
   if (!may.ok()) return error_page(exchange, may.error());
   views::BusinessSettingsView view = views::present_business(settings_shell(exchange), values);
   view.frame = make_frame(exchange, error);
-  return answer_page(exchange, html::write_business_settings(view, exchange.services->assets),
+  return answer_page(exchange, html::write_business_settings(view, assets_of(exchange)),
                      status_of(error));
 }
 
@@ -74,7 +74,7 @@ http::Response texts_page(const app::Exchange& exchange, const wire::TextSetting
   if (!may.ok()) return error_page(exchange, may.error());
   views::TextSettingsView view = views::present_texts(settings_shell(exchange), values);
   view.frame = make_frame(exchange, error);
-  return answer_page(exchange, html::write_text_settings(view, exchange.services->assets),
+  return answer_page(exchange, html::write_text_settings(view, assets_of(exchange)),
                      status_of(error));
 }
 
@@ -109,7 +109,7 @@ http::Response rules_page(const app::Exchange& exchange, const views::RuleValues
   views::RuleSettingsView view = views::present_rules(
       settings_shell(exchange), facts_of(portal), make_looker(exchange), portal.calendar, values);
   view.frame = make_frame(exchange, error);
-  return answer_page(exchange, html::write_rule_settings(view, exchange.services->assets),
+  return answer_page(exchange, html::write_rule_settings(view, assets_of(exchange)),
                      status_of(error));
 }
 

@@ -30,7 +30,7 @@ http::Response hours_page(const app::Exchange& exchange, const views::HoursValue
       views::present_hours(settings_shell(exchange), make_looker(exchange), values);
   view.frame = make_frame(exchange, error);
   view.new_date = new_date;
-  return answer_page(exchange, html::write_hours_settings(view, exchange.services->assets),
+  return answer_page(exchange, html::write_hours_settings(view, assets_of(exchange)),
                      error == nullptr ? 200 : views::to_status(error->code));
 }
 

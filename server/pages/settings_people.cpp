@@ -43,7 +43,7 @@ http::Response spaces_page(const app::Exchange& exchange, const SpaceTyped* type
       if (row.slug == typed->slug) views::fill_space(row, typed->values);
     }
   }
-  return answer_page(exchange, html::write_space_settings(view, exchange.services->assets),
+  return answer_page(exchange, html::write_space_settings(view, assets_of(exchange)),
                      error == nullptr ? 200 : views::to_status(error->code));
 }
 
@@ -105,7 +105,7 @@ http::Response members_page(const app::Exchange& exchange, const Error* error) {
   if (!is_searched && others.size() == kMembers) {
     view.paging.older_url = views::routes::with_query(url, "after", others.back().handle);
   }
-  return answer_page(exchange, html::write_member_settings(view, exchange.services->assets),
+  return answer_page(exchange, html::write_member_settings(view, assets_of(exchange)),
                      error == nullptr ? 200 : views::to_status(error->code));
 }
 

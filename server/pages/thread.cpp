@@ -38,7 +38,7 @@ std::string write_thread(const app::Exchange& exchange, const views::ThreadRows&
     view.composer->error = again.error;
     view.composer->command_id = again.command_id;
   }
-  return html::write_thread_page(view, exchange.services->assets);
+  return html::write_thread_page(view, assets_of(exchange));
 }
 
 namespace {

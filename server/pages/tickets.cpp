@@ -59,7 +59,7 @@ http::Response list(const app::Exchange& exchange, const http::Captures&) {
         views::routes::with_query(views::routes::kTickets, "cursor",
                                   to_text({tickets.back().last_activity_at, tickets.back().id}));
   }
-  return answer_page(exchange, html::write_ticket_list_page(view, exchange.services->assets));
+  return answer_page(exchange, html::write_ticket_list_page(view, assets_of(exchange)));
 }
 
 http::Response show(const app::Exchange& exchange, const http::Captures& captures) {
@@ -89,7 +89,7 @@ http::Response ticket_page(const app::Exchange& exchange, std::int64_t number,
   views::Shell shell = make_shell(
       exchange,
       {ticket.subject, "", "", "", is_customer ? views::Area::Tickets : views::Area::Queue});
-  const html::Assets& assets = exchange.services->assets;
+  const html::Assets& assets = assets_of(exchange);
   if (is_customer) {
     views::CustomerTicketView view = views::present_customer_ticket(
         std::move(shell), facts_of(*exchange.caller.portal), make_looker(exchange),

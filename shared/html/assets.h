@@ -13,6 +13,8 @@ struct Assets {
   std::string loader_url = {};    ///< "loader.js", which decides on the app; empty: no app built.
   std::string app_url = {};       ///< "app.js", what the loader fetches.
   std::string app_css_url = {};   ///< "app.css", which the app brings along.
+  /// The view of a page is asked for, not the page: documents are written as `ViewAlone`.
+  bool is_view_alone = false;
 };
 
 }  // namespace townwell::html

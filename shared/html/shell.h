@@ -27,11 +27,24 @@ void open_document(Writer& out, const views::Shell& shell, const Assets& assets,
 void close_document(Writer& out, const views::Shell& shell, const Assets& assets,
                     std::string_view screen, std::string_view view_json);
 
+/// What a program reads in place of a page.
+template <class View>
+struct ViewAlone {
+  std::string_view screen;  ///< As `View::kScreen`.
+  const View& view;
+  template <class V>
+  void fields(V& visit) const {
+    visit("screen", screen);
+    visit("view", view);
+  }
+};
+
 /// A whole document around `write_main(Writer&)`. `View` has a member `shell`, `fields`, and
 /// `kScreen`, the screen's name for the app.
 template <class View, class WriteMain>
 [[nodiscard]] std::string write_document(const View& view, const Assets& assets, const Frame& frame,
                                          WriteMain&& write_main) {
+  if (assets.is_view_alone) return wire::to_json(ViewAlone<View>{View::kScreen, view});
   const std::string json = wire::to_json(view, wire::JsonWriter::Shape::Embedded);
   // Growing in the midst of a page copies it. A view's names and values are its page's lesser part.
   Writer out(8 * 1024 + json.size() * 8);

@@ -241,6 +241,7 @@ constexpr Undecided kUndecided[] = {
     {"POST /api/v1/members", kSigningIn},
     {"GET /api/v1/openapi.json", kOpenToAll},
     {"GET /api/v1/search", kListed},
+    {"GET /api/v1/views", "what the page of its path shows; tests/server/app/views_test.cpp"},
     {"GET /api/v1/live", kPublished},
     {"GET /sync/manifest.json", kPublished},
     {"GET /sync/portal.json", kPublished},
