@@ -133,6 +133,7 @@ async function search(page, origin, name) {
   say(`${name}: search at each key`, `p50 ${figures.replica.p50} ms   p99 ${figures.replica.p99} ms   the server over HTTP ${figures.server.p50} / ${figures.server.p99} ms   ratio ${figures.ratio}`);
 }
 
+/** From top to bottom of the longest thread, as one opens it. */
 async function scroll(page, origin, name) {
   const { items } = await getJson({ origin }, '/api/v1/threads?limit=100');
   const longest = items.reduce((a, b) => (b.answer_count > a.answer_count ? b : a));
@@ -191,6 +192,18 @@ async function grow(page, name) {
   say(`${name}: memory`, `${round(early / 2 ** 20)} MB, after ${minutes} minutes and ${turns} threads ${round(late / 2 ** 20)} MB   ${growth} % (at most 5)`);
 }
 
+/** A thread of thousands of posts. */
+async function measureLong(browser, data) {
+  const server = await Server.start({ data });
+  try {
+    const page = await openPage(browser, { origin: server.origin, door: 'app' });
+    await scroll(page, server.origin, 'one thread');
+    await page.context().close();
+  } finally {
+    await server.stop();
+  }
+}
+
 async function measure(browser, name, data) {
   const server = await Server.start({ data });
   try {
@@ -222,6 +235,9 @@ try {
     execFileSync('build/native/townwell', ['import', 'stackexchange', dump, '--data', data], { stdio: 'ignore' });
     await measure(browser, 'import', data);
   } else console.log(`the import is skipped: there is no ${dump}`);
+  const long = join(scratch, 'long');
+  execFileSync('build/native/fill_portal', [long, '1', '10000', '100'], { stdio: 'inherit' });
+  await measureLong(browser, long);
   const large = resolve('build/bench/portal');
   if (!existsSync(join(large, 'townwell.db'))) {
     mkdirSync('build/bench', { recursive: true });

@@ -145,9 +145,10 @@ struct Filler {
     for (int done = 0; done < sizes.threads; done += kThreadsACommand) {
       run([&](storage::Tx& tx) -> Result<storage::Outcome> {
         for (int i = 0; i < kThreadsACommand && done + i < sizes.threads; ++i) {
-          // One in ten has a full page; the others share what is left.
-          const bool is_long = (done + i) % 10 == 0;
-          add_thread(tx, is_long ? 19 : std::max(0, (answers * 10 - 19) / 9));
+          // One in ten has a full page; the others share what is left. One alone has it all.
+          const bool is_long = (done + i) % 10 == 0 && sizes.threads > 1;
+          const int shared = sizes.threads > 1 ? std::max(0, (answers * 10 - 19) / 9) : answers;
+          add_thread(tx, is_long ? 19 : shared);
         }
         return storage::Outcome{};
       });
