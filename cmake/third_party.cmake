@@ -14,23 +14,19 @@ add_library(md4c STATIC "${TOWNWELL_THIRD_PARTY}/md4c/src/md4c.c")
 target_include_directories(md4c SYSTEM PUBLIC "${TOWNWELL_THIRD_PARTY}/md4c/src")
 target_compile_definitions(md4c PRIVATE MD4C_USE_UTF8)
 
-# Dear ImGui: the core natively for the layout tests, with its OpenGL backend in the browser.
+# Dear ImGui: of it the app takes the draw lists.
 execute_process(
   COMMAND "${CMAKE_SOURCE_DIR}/cmake/fetch_debian_source.sh" imgui imgui_1.86+ds.orig.tar.xz
           0dace0e8e57d298eb6e93af12dc19420cb96330832f6495c733b90aeeef11f64
           "${TOWNWELL_THIRD_PARTY}/imgui"
   COMMAND_ERROR_IS_FATAL ANY)
 set(imgui_files imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
-if(EMSCRIPTEN)
-  list(APPEND imgui_files backends/imgui_impl_opengl3.cpp)
-endif()
 list(TRANSFORM imgui_files PREPEND "${TOWNWELL_THIRD_PARTY}/imgui/")
 add_library(imgui STATIC EXCLUDE_FROM_ALL ${imgui_files})
 target_include_directories(imgui SYSTEM PUBLIC "${TOWNWELL_THIRD_PARTY}/imgui")
 # WebGL 2 has no base vertex, so one list may need more than 65,536 vertices.
 target_compile_definitions(imgui PUBLIC IMGUI_USE_WCHAR32 "ImDrawIdx=unsigned int" IMGUI_DISABLE_OBSOLETE_FUNCTIONS
-  IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_METRICS_WINDOW IMGUI_DISABLE_FILE_FUNCTIONS
-  IMGUI_IMPL_OPENGL_ES3)
+  IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_METRICS_WINDOW IMGUI_DISABLE_FILE_FUNCTIONS)
 target_compile_options(imgui PRIVATE -w)
 
 # One amalgamation for server and browser: see ARCHITECTURE.md for why it is not Debian's.

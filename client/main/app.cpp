@@ -1,9 +1,5 @@
 #include "client/main/app.h"
 
-#include <GLES3/gl3.h>
-#include <backends/imgui_impl_opengl3.h>
-#include <imgui.h>
-
 #include <array>
 #include <utility>
 
@@ -42,50 +38,15 @@ void append_words(std::string& out, const ui::Box& box) {
   for (const ui::Box& child : box.children) append_words(out, child);
 }
 
-unsigned make_texture() {
-  GLuint texture = 0;
-  glGenTextures(1, &texture);
-  glBindTexture(GL_TEXTURE_2D, texture);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, ui::Glyphs::kTextureSize, ui::Glyphs::kTextureSize, 0,
-               GL_RGBA, GL_UNSIGNED_BYTE, nullptr);
-  return texture;
-}
-
 }  // namespace
 
 App::App() {
-  IMGUI_CHECKVERSION();
-  ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
-  io.IniFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
-  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
-  start_graphics();
-}
-
-void App::start_graphics() {
-  ImGui_ImplOpenGL3_Init("#version 300 es");
-  ImGui_ImplOpenGL3_NewFrame();
-  // Shapes and text come from one texture, so a whole screen is one draw call.
-  texture_ = make_texture();
-  ImFontAtlas& fonts = *ImGui::GetIO().Fonts;
-  fonts.SetTexID(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture_)));
-  fonts.TexUvWhitePixel = {ui::Glyphs::white_uv(), ui::Glyphs::white_uv()};
+  canvas_.start();
 }
 
 void App::restore() {
-  ImGui_ImplOpenGL3_Shutdown();
-  start_graphics();
+  canvas_.start();
   renew_text();
-}
-
-App::~App() {
-  ImGui_ImplOpenGL3_Shutdown();
-  ImGui::DestroyContext();
 }
 
 bool App::show(std::string_view name, std::string_view view_json) {
@@ -161,8 +122,8 @@ void App::lay_out() {
   ui::number_slides(page_);
 }
 
-void App::draw_list() {
-  context_.list = ImGui::GetBackgroundDrawList();
+void App::paint(float width, float height) {
+  context_.list = &canvas_.begin(width, height);
   context_.glyphs = &glyphs_;
   context_.palette = &palette_;
   const ui::Rect view{0, context_.scroll_y, setting_.width, setting_.height};
@@ -174,26 +135,15 @@ void App::draw() {
   if (is_stale_) lay_out();
   const float width = setting_.media_width * context_.scale;
   const float height = setting_.height * context_.scale;
-  ImGuiIO& io = ImGui::GetIO();
-  io.DisplaySize = {width, height};
-  io.DeltaTime = 1.F / 60;
-  glBindTexture(GL_TEXTURE_2D, texture_);
-  if (screen_) {
-    // Pictures that are forgotten while a frame is made would leave holes in it: then again.
-    for (int attempt = 0; attempt < 2; ++attempt) {
-      const int generation = glyphs_.generation();
-      ImGui_ImplOpenGL3_NewFrame();
-      ImGui::NewFrame();
-      draw_list();
-      ImGui::Render();
-      if (generation == glyphs_.generation()) break;
-    }
-    glyphs_.upload();
+  if (!screen_) return canvas_.clear(width, height);
+  // Pictures that are forgotten while a frame is made would leave holes in it: then again.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    const int generation = glyphs_.generation();
+    paint(width, height);
+    if (generation == glyphs_.generation()) break;
   }
-  glViewport(0, 0, static_cast<GLsizei>(width), static_cast<GLsizei>(height));
-  glClearColor(0, 0, 0, 0);
-  glClear(GL_COLOR_BUFFER_BIT);
-  if (screen_) ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glyphs_.upload();
+  canvas_.end();
 }
 
 std::string App::boxes() {

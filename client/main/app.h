@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/main/canvas.h"
 #include "client/screens/screen.h"
 #include "client/ui/box/box.h"
 #include "client/ui/box/paint.h"
@@ -30,7 +31,6 @@ class App {
  public:
   /// The canvas has a WebGL 2 context, current on this thread.
   App();
-  ~App();
   App(const App&) = delete;
   App& operator=(const App&) = delete;
 
@@ -67,17 +67,16 @@ class App {
   [[nodiscard]] std::string words();
 
  private:
-  void start_graphics();
   void lay_out();
-  void draw_list();
+  void paint(float width, float height);
 
+  Canvas canvas_;
   std::unique_ptr<screens::Screen> screen_;
   ui::Setting setting_;
   ui::Palette palette_;
   ui::Glyphs glyphs_;
   ui::PaintContext context_;
   ui::Box page_;
-  unsigned texture_ = 0;
   bool is_stale_ = true;
 };
 
