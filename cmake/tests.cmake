@@ -66,6 +66,11 @@ else()
   endif()
   set_tests_properties(contract.replay wasm PROPERTIES DEPENDS contract.law)
 
+  # The hold-out's promises, held over streams of units that chance makes.
+  add_executable(simulated_streams tests/streams/main.cpp)
+  target_link_libraries(simulated_streams PRIVATE townwell_shared)
+  townwell_test(streams streams 300 simulated_streams)
+
   townwell_test(postgres postgres.selftest 120 tests/postgres/selftest.py)
   add_executable(print_schema tests/postgres/print_schema.cpp)
   target_link_libraries(print_schema PRIVATE townwell_server)
