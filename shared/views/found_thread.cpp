@@ -117,6 +117,9 @@ wire::ApiHit to_hit(const FoundThread& found) {
   for (const search::Mark& mark : found.snippet.marks) {
     hit.marks.push_back({static_cast<int>(mark.from), static_cast<int>(mark.to)});
   }
+  hit.state = found.thread.state;
+  hit.answer_count = found.thread.answer_count;
+  hit.votes = found.thread.score;
   return hit;
 }
 

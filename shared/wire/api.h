@@ -279,6 +279,9 @@ struct ApiHit {
   std::string snippet;
   std::vector<std::vector<int>> marks;  ///< Code points of `snippet`, from and one past the last.
   double score = 0;
+  std::optional<ThreadState> state = {};  ///< Of a thread, as are those that follow.
+  std::optional<int> answer_count = {};
+  std::optional<int> votes = {};
   template <class V>
   void fields(V& visit) {
     visit("kind", kind);
@@ -288,6 +291,9 @@ struct ApiHit {
     visit("snippet", snippet);
     visit("marks", marks);
     visit("score", score);
+    visit.optional("state", state);
+    visit.optional("answer_count", answer_count);
+    visit.optional("votes", votes);
   }
 };
 

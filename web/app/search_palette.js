@@ -5,7 +5,17 @@ import { command, keyCaps } from './sheet.js';
 import { LiveSearch } from './sources.js';
 import { say, sayCount } from './words.js';
 
-const GROUPS = [['thread', () => say('PaletteThreads'), 'message-circle'], ['member', () => say('PalettePeople'), 'user']];
+/** As many rows of a kind as leave the ways on in sight at 800 px; all of them are one key away. */
+const GROUPS = [['thread', () => say('PaletteThreads'), 7], ['member', () => say('PalettePeople'), 3]];
+
+/** How a row of a hit looks: its icon, and what stands at its end. */
+function looks(hit) {
+  if (hit.kind === 'member') return { image: 'user', under: hit.snippet };
+  const votes = sayCount('VotesOne', 'VotesMany', hit.votes);
+  if (hit.state.startsWith('solved')) return { image: 'circle-check', hue: 'green', side: votes };
+  if (hit.state === 'open' && !hit.answer_count) return { image: 'circle-dashed', hue: 'amber', side: say('StateUnanswered') };
+  return { image: 'message-circle', side: votes };
+}
 
 /** The words of a query marked in a title. */
 function marked(title, query) {
@@ -85,9 +95,8 @@ export class SearchPalette {
   }
 
   showHits(hits, query) {
-    const groups = GROUPS.map(([kind, title, image]) => [title(), hits.filter((hit) => hit.kind === kind).map((hit) => this.row({
-      image, title: marked(hit.title, query), under: kind === 'member' ? hit.snippet : '', url: hit.url,
-    }))]);
+    const groups = GROUPS.map(([kind, title, most]) => [title(), hits.filter((hit) => hit.kind === kind).slice(0, most)
+      .map((hit) => this.row({ ...looks(hit), title: marked(hit.title, query), url: hit.url }))]);
     const ask = `/ask?${new URLSearchParams({ title: query })}`;
     const all = `/search?${new URLSearchParams({ q: query })}`;
     const ways = [this.row({ image: 'search', title: [say('PaletteAll', query)], url: all }),
@@ -99,9 +108,10 @@ export class SearchPalette {
     this.askUrl = ask;
   }
 
-  row({ image, title, under = '', side = '', url, act }) {
+  row({ image, hue = '', title, under = '', side = '', url, act }) {
     const words = make('span', { class: 'sp' }, make('span', { class: 'el' }, ...title), under && make('span', { class: 't3 s13 el' }, under));
-    const row = make(url ? 'a' : 'button', { class: `palette-row${under ? ' tall' : ''}`, role: 'option', tabindex: '-1', 'aria-selected': 'false', ...(url ? { href: url } : { type: 'button' }) }, icon(image), words, side);
+    const row = make(url ? 'a' : 'button', { class: `palette-row${under ? ' tall' : ''}`, role: 'option', tabindex: '-1', 'aria-selected': 'false', ...(url ? { href: url } : { type: 'button' }) },
+      make('span', { class: `palette-i ${hue}` }, icon(image)), words, typeof side === 'string' ? side && make('span', { class: 't3 s13 nw' }, side) : side);
     row.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
