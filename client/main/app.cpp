@@ -115,7 +115,7 @@ void App::lay_out() {
   page_ = {};
   if (!screen_) return;
   const views::Shell& shell = screen_->shell();
-  ui::Box bar = screens::top_bar(shell, setting_);
+  ui::Box bar = screens::top_bar(shell, screen_->phone_bar(), setting_);
   page_ = screens::assemble_page(shell, setting_, std::move(bar), screen_->build(setting_),
                                  screen_->foot());
   ui::lay_out(page_, 0, 0, setting_.width);

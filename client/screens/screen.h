@@ -8,6 +8,7 @@
 #include "client/ui/box/box.h"
 #include "client/ui/widgets/setting.h"
 #include "shared/base/result.h"
+#include "shared/views/phone_bar.h"
 #include "shared/views/shell.h"
 
 namespace townwell::screens {
@@ -20,6 +21,8 @@ class Screen {
   [[nodiscard]] virtual const views::Shell& shell() const = 0;
 
   [[nodiscard]] virtual Foot foot() const = 0;
+
+  [[nodiscard]] virtual std::optional<views::PhoneBar> phone_bar() const = 0;
 
   /// What stands between the bars. Asks `setting` for its `<details>` in document order.
   [[nodiscard]] virtual ui::Box build(ui::Setting& setting) const = 0;

@@ -29,6 +29,13 @@ struct Entry {
   Made (*make)(std::string_view view_json);
 };
 
+/// Most screens have the portal's name in a phone's top bar.
+template <class View>
+std::optional<views::PhoneBar> bar_of(const View& view) {
+  if constexpr (requires { views::phone_bar(view); }) return views::phone_bar(view);
+  return std::nullopt;
+}
+
 /// A screen that is drawn by `kBuild`, of the view that it takes.
 template <auto kBuild, Foot kFoot = Foot::Apart>
 struct Drawn;
@@ -38,6 +45,7 @@ struct Drawn<kBuild, kFoot> : Screen {
   explicit Drawn(View shown) : view(std::move(shown)) {}
   [[nodiscard]] const views::Shell& shell() const override { return view.shell; }
   [[nodiscard]] Foot foot() const override { return kFoot; }
+  [[nodiscard]] std::optional<views::PhoneBar> phone_bar() const override { return bar_of(view); }
   [[nodiscard]] ui::Box build(ui::Setting& setting) const override { return kBuild(view, setting); }
 
   static Made make(std::string_view view_json) {

@@ -99,7 +99,7 @@ void write_rest_part(Writer& out, const AskView& view) {
   write_field(out, with_problem({.name = "tags",
                                  .label = say(Msg::AskTags),
                                  .value = view.draft.tags,
-                                 .help = say(Msg::AskTagsHelp),
+                                 .hint = say(Msg::AskTagsHelp),
                                  .is_optional = true},
                                 view.errors));
   write_audience(out, view);
@@ -107,15 +107,16 @@ void write_rest_part(Writer& out, const AskView& view) {
   write_private_findings(out, view);
   out.put("<div class=\"ask-foot\"><p>");
   write_icon(out, Icon::ShieldCheck);
-  out.put("{}</p>", say(Msg::AskMaskedNote));
+  out.put("{}</p><div class=\"ask-do shown\">", say(Msg::AskMaskedNote));
   write_button(out, {ButtonKind::Primary, say(primary_words(view)), std::nullopt,
                      ButtonSize::Normal, "intent", "post"});
-  out.put("</div></div>");
+  out.put("</div></div></div>");
 }
 
 void write_ask_form(Writer& out, const AskView& view) {
   const bool is_team = view.draft.audience == Audience::Team;
-  out.put("<h1>{}</h1>", say(is_team ? Msg::AskTeamTitle : Msg::AskTitle));
+  // A phone has the same words in its bar.
+  out.put("<h1 class=\"in-bar\">{}</h1>", say(is_team ? Msg::AskTeamTitle : Msg::AskTitle));
   out.put("<form class=\"ask\" id=\"ask-form\" method=\"post\" action=\"{}\" novalidate>",
           routes::kAsk);
   write_default_button(out, "intent", "post");
@@ -139,7 +140,9 @@ void write_personal_link(Writer& out, std::string_view link) {
 }  // namespace
 
 std::string write_ask_page(const AskView& view, const Assets& assets) {
-  return write_document(view, assets, {"p-ask"}, [&](Writer& out) {
+  const Frame frame{
+      .page_class = "p-ask", .phone_bar = views::phone_bar(view), .has_own_foot = true};
+  return write_document(view, assets, frame, [&](Writer& out) {
     out.put("<div class=\"wrap\">");
     if (view.step == AskStep::Contact) {
       write_ask_contact(out, view, say(primary_words(view)));

@@ -132,13 +132,15 @@ void write_check_rows(Writer& out, const AskView& view) {
 
 void write_contact_foot(Writer& out, std::string_view primary) {
   out.put("<div class=\"ask-foot\"><p>{} ", say(Msg::AskHaveAccount));
-  out.put("<button class=\"inline\" name=\"intent\" value=\"signin\">{}</button>, {}</p>",
-          say(Msg::SignIn), say(Msg::AskDraftComes));
+  out.put(
+      "<button class=\"inline\" name=\"intent\" value=\"signin\">{}</button>, {}</p><div "
+      "class=\"ask-do shown\">",
+      say(Msg::SignIn), say(Msg::AskDraftComes));
   write_button(out, {ButtonKind::Ghost, say(Msg::AskBack), std::nullopt, ButtonSize::Normal,
                      "intent", "edit"});
   write_button(out,
                {ButtonKind::Primary, primary, std::nullopt, ButtonSize::Normal, "intent", "post"});
-  out.put("</div><p class=\"accepts\">{} <a class=\"link\" href=\"{}\">{}</a> ",
+  out.put("</div></div><p class=\"accepts\">{} <a class=\"link\" href=\"{}\">{}</a> ",
           say(Msg::AskAcceptsBefore), routes::kRules, say(Msg::AskAcceptsRules));
   out.put("{} <a class=\"link\" href=\"{}\">{}</a>.</p>", say(Msg::AskAcceptsAnd), routes::kPrivacy,
           say(Msg::AskAcceptsPrivacy));

@@ -147,11 +147,22 @@ void write_bar_search(Writer& out) {
           say(Msg::SearchEverything), say(Msg::SearchEverything));
 }
 
-void write_top_bar(Writer& out, const Shell& shell, const Assets& assets) {
+// On a phone it takes the place of the portal's name.
+void write_phone_bar(Writer& out, const views::PhoneBar& bar) {
+  out.put("<a class=\"tap back phone-only\" href=\"{}\" aria-label=\"{}\">", bar.up.url,
+          say(Msg::BackTo, {bar.up.label}));
+  write_icon(out, Icon::ArrowLeft, 20);
+  out.put("</a><b class=\"here el phone-only\" dir=\"auto\" aria-hidden=\"true\">{}</b>",
+          bar.title);
+}
+
+void write_top_bar(Writer& out, const Shell& shell, const Assets& assets, const Frame& frame) {
   out.put("<header class=\"topbar\">");
   write_doors(out, assets, DoorPlace::Skip);
   out.put("<a class=\"skip\" href=\"#mirror\">{}</a>", say(Msg::SkipToContent));
-  out.put("<div class=\"tb-in\"><a class=\"brand\" href=\"{}\">", routes::kHome);
+  out.put("<div class=\"tb-in\">");
+  if (frame.phone_bar) write_phone_bar(out, *frame.phone_bar);
+  out.put("<a class=\"brand{}\" href=\"{}\">", frame.phone_bar ? " wide-only" : "", routes::kHome);
   write_mark(out, shell);
   out.put("<b>{}</b>", shell.portal_name);
   if (!shell.portal_suffix.empty()) out.put(" <span class=\"t2\">{}</span>", shell.portal_suffix);
@@ -227,10 +238,20 @@ void write_bottom_bar(Writer& out, const Shell& shell) {
 
 }  // namespace
 
+void open_reply_bar(Writer& out, std::optional<Icon> icon, Msg words, std::string_view field_id) {
+  out.put("<div class=\"wbar shown\"><a class=\"wpill\" href=\"#{}\">", field_id);
+  if (icon) write_icon(out, *icon);
+  out.put("{}</a>", say(words));
+}
+
+void close_reply_bar(Writer& out) {
+  out.put("</div>");
+}
+
 void open_document(Writer& out, const Shell& shell, const Assets& assets, const Frame& frame) {
   write_head(out, shell, assets, frame);
   out.put("<body class=\"{} {}\">", frame.page_class, shell.viewer ? "in" : "out");
-  write_top_bar(out, shell, assets);
+  write_top_bar(out, shell, assets, frame);
   out.put("<main id=\"mirror\" tabindex=\"-1\">");
   if (shell.notices.empty()) return;
   out.put("<div class=\"wrap notices\">");
@@ -238,11 +259,11 @@ void open_document(Writer& out, const Shell& shell, const Assets& assets, const 
   out.put("</div>");
 }
 
-void close_document(Writer& out, const Shell& shell, const Assets& assets, std::string_view screen,
-                    std::string_view view_json) {
+void close_document(Writer& out, const Shell& shell, const Assets& assets, const Frame& frame,
+                    std::string_view screen, std::string_view view_json) {
   out.put("</main>");
   write_footer(out, shell, assets);
-  write_bottom_bar(out, shell);
+  if (!frame.has_own_foot) write_bottom_bar(out, shell);
   out.data_block("application/json", "view", view_json, screen);
   out.put("</body></html>\n");
 }

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "shared/html/assets.h"
+#include "shared/html/icons.h"
 #include "shared/html/writer.h"
+#include "shared/views/phone_bar.h"
 #include "shared/views/shell.h"
+#include "shared/views/text/messages.h"
 #include "shared/wire/json_writer.h"
 
 namespace townwell::html {
@@ -16,6 +20,8 @@ struct Frame {
   std::string_view json_ld = {};  ///< schema.org data, `<` escaped; empty for none.
   std::string_view og_type = "website";
   std::string_view more_css_url = {};  ///< A style sheet that this page needs besides; or empty.
+  std::optional<views::PhoneBar> phone_bar = std::nullopt;
+  bool has_own_foot = false;  ///< The page has its own bar at the bottom of a phone.
 };
 
 /// Writes everything up to and including `<main>`: head, skip link, top bar, the shell's notices.
@@ -25,7 +31,13 @@ void open_document(Writer& out, const views::Shell& shell, const Assets& assets,
 /// Writes `</main>`, the footer, the phone's bottom bar, and the view model as JSON in
 /// `<script type="application/json" id="view" data-screen="{screen}">`.
 void close_document(Writer& out, const views::Shell& shell, const Assets& assets,
-                    std::string_view screen, std::string_view view_json);
+                    const Frame& frame, std::string_view screen, std::string_view view_json);
+
+/// A phone's bar at the bottom: a pill that leads to the field `field_id` further up. What stands
+/// beside it is the caller's, up to `close_reply_bar`. Both come last in `<main>`.
+void open_reply_bar(Writer& out, std::optional<Icon> icon, views::Msg words,
+                    std::string_view field_id);
+void close_reply_bar(Writer& out);
 
 /// What a program reads in place of a page.
 template <class View>
@@ -50,7 +62,7 @@ template <class View, class WriteMain>
   Writer out(8 * 1024 + json.size() * 8);
   open_document(out, view.shell, assets, frame);
   write_main(out);
-  close_document(out, view.shell, assets, View::kScreen, json);
+  close_document(out, view.shell, assets, frame, View::kScreen, json);
   return std::move(out).take();
 }
 

@@ -1,4 +1,5 @@
 #include "shared/html/crumbs.h"
+#include "shared/html/lists.h"
 #include "shared/html/parts.h"
 #include "shared/html/shell.h"
 #include "shared/html/thread_parts.h"
@@ -118,13 +119,19 @@ void write_people(Writer& out, const ThreadView& view) {
 }  // namespace
 
 std::string write_thread_page(const ThreadView& view, const Assets& assets) {
-  const Frame frame{"p-thread", view.json_ld, "article"};
+  const bool has_reply_bar = view.composer && view.shell.viewer;
+  const Frame frame{.page_class = has_reply_bar ? "p-thread has-wbar" : "p-thread",
+                    .json_ld = view.json_ld,
+                    .og_type = "article",
+                    .phone_bar = views::phone_bar(view),
+                    .has_own_foot = has_reply_bar};
   return write_document(view, assets, frame, [&](Writer& out) {
     out.put("<div class=\"wrap cols\"><div class=\"main\">");
     write_thread_head(out, view);
     if (view.notice) write_notice(out, *view.notice);
     if (view.strip) write_strip(out, *view.strip);
-    write_post(out, view.question);
+    write_post(out, view.question,
+               views::is_folded_on_phone(view.question) ? Folding::OnPhone : Folding::None);
     write_accepted(out, view);
     write_answers(out, view);
     write_reply_part(out, view);
@@ -134,6 +141,10 @@ std::string write_thread_page(const ThreadView& view, const Assets& assets) {
     write_people(out, view);
     write_talk_card(out);
     out.put("</aside></div>");
+    if (!has_reply_bar) return;
+    open_reply_bar(out, std::nullopt, Msg::ReplyOpen, kReplyField);
+    write_vote(out, view.question.vote);
+    close_reply_bar(out);
   });
 }
 

@@ -79,6 +79,14 @@ void write_source(Writer& out, const std::string& anchor, const std::string& bod
   out.text_block(anchor + "-md", body);
 }
 
+// Unfolds the text before it, which is there all along: to be found, heard and selected.
+void write_read_all(Writer& out) {
+  out.put(
+      "<details class=\"read-all shown\"><summary "
+      "class=\"link\"><span>{}</span><span>{}</span></summary></details>",
+      say(Msg::ReadAll), say(Msg::ReadLess));
+}
+
 void write_comment_form(Writer& out, const views::PostView& post) {
   open_unfold(out, Icon::Reply, say(Msg::CommentAdd));
   open_form(out, post.actions.comment_url, "unfolded card");
@@ -184,7 +192,7 @@ void write_comments(Writer& out, const views::PostView& post) {
   }
 }
 
-void write_post(Writer& out, const views::PostView& post) {
+void write_post(Writer& out, const views::PostView& post, Folding folding) {
   out.put("<article id=\"{}\" class=\"post\">", post.anchor);
   write_vote(out, post.vote);
   out.put("<div class=\"body\">");
@@ -193,6 +201,7 @@ void write_post(Writer& out, const views::PostView& post) {
   out.put("<div class=\"md\" dir=\"auto\">");
   out.trusted_html(post.body_html);
   out.put("</div>");
+  if (folding == Folding::OnPhone) write_read_all(out);
   write_source(out, post.anchor, post.body);
   out.put("<div class=\"acts\">");
   if (!post.actions.comment_url.empty()) write_comment_form(out, post);

@@ -128,7 +128,10 @@ std::string write_ticket_list_page(const TicketListView& view, const Assets& ass
 }
 
 std::string write_ticket_page(const CustomerTicketView& view, const Assets& assets) {
-  return write_document(view, assets, {"p-ticket"}, [&](Writer& out) {
+  const Frame frame{.page_class = view.may_reply ? "p-ticket has-wbar" : "p-ticket",
+                    .phone_bar = views::phone_bar(view),
+                    .has_own_foot = view.may_reply};
+  return write_document(view, assets, frame, [&](Writer& out) {
     out.put("<div class=\"wrap cols\"><div class=\"main\">");
     write_ticket_head(
         out, view.number, {std::string(say(Msg::TicketsTitle)), std::string(routes::kTickets)},
@@ -147,6 +150,9 @@ std::string write_ticket_page(const CustomerTicketView& view, const Assets& asse
     out.put("</div>");
     write_side(out, view);
     out.put("</div>");
+    if (!view.may_reply) return;
+    open_reply_bar(out, Icon::Lock, Msg::TicketWriteHint, "f-body");
+    close_reply_bar(out);
   });
 }
 

@@ -39,7 +39,7 @@ export async function misplaced(page, pixels = 2, more = {}) {
   const found = await page.evaluate((names) => {
     const drawn = window.townwell.boxes();
     const of = (role) => [...document.querySelectorAll(names[role])]
-      .filter((element) => !element.parentElement.closest('details:not([open])') && element.getClientRects().length > 0)
+      .filter((element) => !element.parentElement.closest('details:not([open])') && element.offsetWidth > 1)
       .map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         return { x: x + scrollX, y: y + scrollY, width, height };

@@ -74,9 +74,20 @@ export class Navigation {
     const link = event.target.closest?.('a[href]');
     if (!link || !isOurs(link, event)) return;
     const isSamePage = link.pathname === location.pathname && link.search === location.search;
-    if (isSamePage && link.hash) return;
+    if (isSamePage && link.hash) {
+      this.reachField(link, event);
+      return;
+    }
     event.preventDefault();
     this.go(link.href);
+  }
+
+  /** A link to a field puts the cursor into it, and a phone brings its keyboard. */
+  reachField(link, event) {
+    const field = document.getElementById(link.hash.slice(1));
+    if (!field?.matches('textarea, input')) return;
+    event.preventDefault();
+    field.focus();
   }
 
   /** A press is most of a click: the page is on its way before the button is up. */

@@ -223,8 +223,9 @@ Box publish(Setting& setting, const views::PublishForm& view) {
 void add_head(Box& main, const AgentTicketView& view, const Setting& setting) {
   std::vector<views::Pill> pills = {view.state};
   if (view.due) pills.push_back(*view.due);
-  ui::add_ticket_head(main, setting.is_phone() || agent::is_desk(setting), view.number,
-                      say(Msg::ConsoleTitle), view.subject, pills, view.meta);
+  main.add(ui::ticket_crumbs(view.number, say(Msg::ConsoleTitle)));
+  ui::add_ticket_head(main, setting.is_phone() || agent::is_desk(setting), view.subject, pills,
+                      view.meta);
   if (!view.errors.empty()) {
     Box problems = ui::column();
     problems.margin.top = 16;

@@ -99,17 +99,13 @@ Box trail(const AskView& view, Setting& setting) {
   return box;
 }
 
-Box foot(const AskView& view, const Setting& setting) {
+Box masked_note() {
   Box note = ui::row(8);
-  note.size.grow = 1;
   note.add(ui::icon(Icon::ShieldCheck, 16, Color::Text2));
   Box said = ui::text(words(Msg::AskMaskedNote), style::kSmall, Color::Text2);
   said.size.grow = 1;
   note.add(std::move(said));
-  Box line = setting.is_phone() ? ui::column(12) : ui::row(12);
-  line.add(std::move(note));
-  line.add(ask::foot_button(setting, ButtonKind::Primary, say(html::primary_words(view))));
-  return line;
+  return note;
 }
 
 Box title_part(const AskView& view, Setting& setting) {
@@ -133,7 +129,7 @@ Box rest_part(const AskView& view, Setting& setting) {
   part.add(ui::field(setting,
                      with_problem({.name = "tags",
                                    .label = say(Msg::AskTags),
-                                   .help = say(Msg::AskTagsHelp),
+                                   .hint = say(Msg::AskTagsHelp),
                                    .is_optional = true},
                                   view.errors),
                      kFieldHeight));
@@ -143,7 +139,8 @@ Box rest_part(const AskView& view, Setting& setting) {
     part.add(trail(view, setting));
   }
   if (!view.findings.empty()) part.add(ask::findings(view, setting));
-  part.add(foot(view, setting));
+  part.add(
+      ask::foot(setting, masked_note(), {{ButtonKind::Primary, say(html::primary_words(view))}}));
   return part;
 }
 
@@ -191,11 +188,23 @@ Box two_columns(const Setting& setting, Box first, Box second) {
   return both;
 }
 
-Box foot_button(const Setting& setting, ButtonKind kind, std::string_view label) {
-  Box button = ui::button(setting, {kind, std::string(label), std::nullopt});
-  button.size.min_height = setting.is_phone() ? 44 : 40;
-  button.flow.padding = ui::inset(0, 21);
-  return button;
+Box foot(Setting& setting, Box said, const std::vector<FootButton>& buttons) {
+  const float height = setting.next_hole();
+  Box line = ui::row(12);
+  said.size.grow = 1;
+  line.add(std::move(said));
+  if (setting.is_phone()) return line;
+  Box all = ui::row(12);
+  for (const FootButton& one : buttons) {
+    Box button = ui::button(setting, {one.kind, std::string(one.label), std::nullopt});
+    button.flow.padding = ui::inset(0, 21);
+    all.add(std::move(button));
+  }
+  Box room;
+  room.size.width = ui::natural_width(all);
+  room.size.height = height;
+  line.add(std::move(room));
+  return line;
 }
 
 }  // namespace ask
@@ -213,7 +222,11 @@ Box build_ask(const AskView& view, Setting& setting) {
                        is_phone ? style::kHeading : style::kDisplay);
   title.role = ui::Role::Heading;
   title.margin = is_phone ? ui::Insets{16, 0, 12, 0} : ui::Insets{28, 0, 16, 0};
-  column.add(std::move(title));
+  if (is_contact || !is_phone) {
+    column.add(std::move(title));
+  } else {
+    column.flow.padding.top = 16;
+  }
   column.add(is_contact ? ask::contact(view, setting) : form(view, setting));
   if (is_narrow && !is_phone) {
     page.flow.align = ui::Align::Center;

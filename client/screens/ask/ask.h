@@ -31,8 +31,15 @@ namespace ask {
 [[nodiscard]] ui::Box two_columns(const ui::Setting& setting, ui::Box first, ui::Box second);
 
 /// A button at the foot of a form, a little taller than others.
-[[nodiscard]] ui::Box foot_button(const ui::Setting& setting, html::ButtonKind kind,
-                                  std::string_view label);
+struct FootButton {
+  html::ButtonKind kind;
+  std::string_view label;
+};
+
+/// The foot of a form: words, and the room of its buttons. These are the page's own, as a phone has
+/// them in a bar over all else.
+[[nodiscard]] ui::Box foot(ui::Setting& setting, ui::Box said,
+                           const std::vector<FootButton>& buttons);
 
 }  // namespace ask
 }  // namespace townwell::screens

@@ -87,28 +87,17 @@ Box checks(const AskView& view, const Setting& setting) {
   return list;
 }
 
-Box foot(const AskView& view, const Setting& setting) {
+Box last_foot(const AskView& view, Setting& setting) {
   Box said = ui::text(words(Msg::AskHaveAccount) + " ", style::kSmall, Color::Text2);
   said.text->spans.push_back({words(Msg::SignIn), style::kSmallBold.font, Color::Accent});
   said.text->spans.push_back({", " + words(Msg::AskDraftComes), style::kSmall.font, Color::Text2});
-  Box back = foot_button(setting, ButtonKind::Ghost, say(Msg::AskBack));
-  Box post = foot_button(setting, ButtonKind::Primary, say(html::primary_words(view)));
-  Box line = setting.is_phone() ? ui::column(12) : ui::row(12);
+  Box line = foot(setting, std::move(said),
+                  {{ButtonKind::Ghost, say(Msg::AskBack)},
+                   {ButtonKind::Primary, say(html::primary_words(view))}});
   line.look.border = Color::Border;
   line.look.is_divider = true;
   line.flow.padding.top = 16;
   line.margin.top = -20;
-  said.size.grow = setting.is_phone() ? 0 : 1;
-  line.add(std::move(said));
-  if (setting.is_phone()) {
-    Box both = ui::even_row(12);
-    both.add(std::move(back));
-    both.add(std::move(post));
-    line.add(std::move(both));
-  } else {
-    line.add(std::move(back));
-    line.add(std::move(post));
-  }
   return line;
 }
 
@@ -177,7 +166,7 @@ Box contact(const AskView& view, Setting& setting) {
   if (!view.findings.empty()) form.add(findings(view, setting));
   form.add(ui::text(words(Msg::AskYourQuestion), style::kSmallBold));
   form.add(checks(view, setting));
-  form.add(foot(view, setting));
+  form.add(last_foot(view, setting));
   form.add(accepts());
   Box side = ui::column(16);
   side.add(next_steps(view));

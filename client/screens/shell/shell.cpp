@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "client/ui/box/paint.h"
+#include "client/ui/text/measure.h"
 #include "client/ui/widgets/parts.h"
 #include "shared/html/icons.h"
 #include "shared/views/routes.h"
@@ -59,6 +60,20 @@ Box brand(const Shell& shell, const Setting& setting) {
     box.add(std::move(suffix));
   }
   return box;
+}
+
+/// On a phone, in the place of `brand`.
+void add_phone_bar(Box& bar, const views::PhoneBar& view) {
+  Box back = ui::row(0);
+  back.flow.justify = ui::Justify::Center;
+  back.size.width = back.size.height = 44;
+  back.margin = {0, -4, 0, -12};
+  back.add(ui::icon(Icon::ArrowLeft, 20, Color::Text2));
+  bar.add(std::move(back));
+  Box title = ui::one_line(view.title, style::kBodyBold);
+  title.text->is_right_to_left = ui::begins_right_to_left(view.title);
+  title.size.grow = 1;
+  bar.add(std::move(title));
 }
 
 Box nav_link(const Setting& setting, Msg label, bool is_current) {
@@ -152,7 +167,8 @@ Box footer(const Shell& shell, const Setting& setting, Foot kind) {
   foot.look = {Color::Sunken, Color::Border};
   foot.look.is_divider = true;
   if (kind == Foot::Apart) foot.margin.top = setting.is_phone() ? 24 : 40;
-  if (setting.is_phone() && shell.viewer) foot.flow.padding.bottom = 68;
+  // Behind the bar of the page: only where one asks has a visitor one.
+  if (setting.is_phone() && (shell.viewer || !shell.has_ask)) foot.flow.padding.bottom = 68;
   Box inner = middle(setting, 12);
   Box about;
   about.size.grow = 1;
@@ -184,7 +200,7 @@ Box footer(const Shell& shell, const Setting& setting, Foot kind) {
 
 }  // namespace
 
-Box top_bar(const Shell& shell, Setting& setting) {
+Box top_bar(const Shell& shell, const std::optional<views::PhoneBar>& phone_bar, Setting& setting) {
   setting.begin();
   const bool is_small = setting.media_width < 768;
   Box bar;
@@ -195,9 +211,13 @@ Box top_bar(const Shell& shell, Setting& setting) {
   };
   Box inner = middle(setting, setting.is_phone() ? 8 : 12);
   inner.size.height = 55;
-  inner.add(brand(shell, setting));
-  if (!setting.is_phone()) inner.add(nav(shell, setting));
-  inner.add(ui::spacer());
+  if (phone_bar && setting.is_phone()) {
+    add_phone_bar(inner, *phone_bar);
+  } else {
+    inner.add(brand(shell, setting));
+    if (!setting.is_phone()) inner.add(nav(shell, setting));
+    inner.add(ui::spacer());
+  }
   if (shell.has_search && !is_small) inner.add(search_box(setting));
   if (shell.has_search && is_small) {
     Box tap = ui::row(0);

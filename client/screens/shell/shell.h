@@ -5,6 +5,7 @@
 
 #include "client/ui/box/box.h"
 #include "client/ui/widgets/setting.h"
+#include "shared/views/phone_bar.h"
 #include "shared/views/shell.h"
 
 /// What surrounds every screen, as `shared/html/shell.cpp` writes it.
@@ -18,7 +19,9 @@ enum class Foot { Apart, Touching };
 
 /// The bars around `content` (the footer touches it where `foot` says so), as tall as the view at
 /// least. Begins the count of `<details>`: the menu's is the first.
-[[nodiscard]] ui::Box top_bar(const views::Shell& shell, ui::Setting& setting);
+[[nodiscard]] ui::Box top_bar(const views::Shell& shell,
+                              const std::optional<views::PhoneBar>& phone_bar,
+                              ui::Setting& setting);
 [[nodiscard]] ui::Box assemble_page(const views::Shell& shell, const ui::Setting& setting,
                                     ui::Box bar, ui::Box content, Foot foot);
 

@@ -3,6 +3,7 @@
 #include "client/ui/markdown/body.h"
 #include "client/ui/text/measure.h"
 #include "client/ui/widgets/parts.h"
+#include "shared/views/phone_bar.h"
 #include "shared/views/text/messages.h"
 
 namespace townwell::screens::thread {
@@ -62,6 +63,27 @@ std::optional<Box> stub(views::PostShown shown) {
   box.add(
       ui::text(words(is_hidden ? Msg::HiddenStub : Msg::DeletedStub), style::kSmall, Color::Red));
   return box;
+}
+
+/// A long question shows its beginning on a phone. The words that unfold it are the page's own.
+void add_text(Box& post, const views::PostView& view, Place place, Setting& setting) {
+  Box body = ui::markdown_body(view.body, style::kBody);
+  const bool is_question = place == Place::Question || place == Place::QuestionOfBar;
+  if (!is_question || !views::is_folded_on_phone(view)) {
+    post.add(std::move(body));
+    return;
+  }
+  const bool is_unfolded = setting.next_unfolded();
+  if (setting.is_phone() && !is_unfolded) {
+    body.flow.gap = 0;
+    body.size.height = 2 * style::kBody.line_height;
+    body.is_cut_off = true;
+  }
+  post.add(std::move(body));
+  if (!is_unfolded) return;
+  Box fold;
+  fold.size.height = setting.next_hole();
+  post.add(std::move(fold));
 }
 
 /// Adds what stands below a text; `flag` is handed back, as a post shows it elsewhere.
@@ -179,6 +201,12 @@ Box unfold(Icon icon, std::string label, bool is_small, Setting& setting) {
 }
 
 Box post(const views::PostView& view, Place place, Setting& setting) {
+  Box body = ui::column();
+  body.size.grow = 1;
+  body.add(author_line(view, setting));
+  if (auto hidden = stub(view.shown)) body.add(std::move(*hidden));
+  add_text(body, view, place, setting);
+
   std::vector<Box> acts;
   if (!view.actions.comment_url.empty())
     acts.push_back(unfold(Icon::Reply, words(Msg::CommentAdd), false, setting));
@@ -187,17 +215,11 @@ Box post(const views::PostView& view, Place place, Setting& setting) {
   const bool flag_is_apart = rest.flag && !setting.is_phone() && !is_open(*rest.flag);
   if (rest.flag && !flag_is_apart) acts.push_back(std::move(*rest.flag));
 
-  Box body = ui::column();
-  body.size.grow = 1;
-  body.add(author_line(view, setting));
-  if (auto hidden = stub(view.shown)) body.add(std::move(*hidden));
-  body.add(ui::markdown_body(view.body, style::kBody));
-
   const float down = place == Place::Answer ? 16 : 0;
   Box whole = ui::row(16, ui::Align::Start);
   if (setting.is_phone()) {
     Box line = ui::row(12, ui::Align::Start);
-    line.add(phone_vote(view.vote));
+    if (place != Place::QuestionOfBar) line.add(phone_vote(view.vote));
     Box all = acts_line(std::move(acts), setting);
     all.size.grow = 1;
     line.add(std::move(all));

@@ -202,7 +202,9 @@ Box build_thread(const ThreadView& view, Setting& setting) {
   if (view.notice) main.add(at_top(ui::notice(setting, *view.notice), 16));
   if (view.strip && !is_phone) main.add(at_top(thread::strip(*view.strip, setting), 16));
   const float above = is_phone ? 12 : view.strip ? 20 : 16;
-  main.add(at_top(thread::post(view.question, thread::Place::Question, setting), above));
+  const bool has_reply_bar = view.composer && view.shell.viewer;
+  const auto place = has_reply_bar ? thread::Place::QuestionOfBar : thread::Place::Question;
+  main.add(at_top(thread::post(view.question, place, setting), above));
   if (view.strip && is_phone) main.add(at_top(thread::strip(*view.strip, setting), 16));
   if (view.accepted) main.add(accepted(view, setting));
   main.add(answers(view, setting));

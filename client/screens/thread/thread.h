@@ -14,7 +14,8 @@ namespace townwell::screens {
 /// The parts of a thread, each in its own file.
 namespace thread {
 
-enum class Place { Question, Accepted, Answer };
+/// A question that may be voted on in a phone's bar has no vote of its own there.
+enum class Place { Question, QuestionOfBar, Accepted, Answer };
 
 [[nodiscard]] ui::Box post(const views::PostView& view, Place place, ui::Setting& setting);
 [[nodiscard]] ui::Box strip(const views::Strip& view, const ui::Setting& setting);

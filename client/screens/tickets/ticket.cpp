@@ -101,7 +101,8 @@ std::vector<Box> side_cards(const CustomerTicketView& view) {
 
 Box build_ticket(const CustomerTicketView& view, Setting& setting) {
   Box main = ui::column();
-  ui::add_ticket_head(main, setting.is_phone(), view.number, say(Msg::TicketsTitle), view.subject,
+  if (!setting.is_phone()) main.add(ui::ticket_crumbs(view.number, say(Msg::TicketsTitle)));
+  ui::add_ticket_head(main, setting.is_phone(), view.subject,
                       {view.state, {views::PillKind::Locked, words(Msg::TicketOnlyYou)}},
                       view.meta);
   ui::add_problem_summary(main, setting, view.errors);

@@ -102,6 +102,7 @@ struct Box {
   Align self = Align::Stretch;  ///< Its own `flow.align` of the parent, where not Stretch.
   Role role = Role::None;
   bool scrolls_sideways = false;  ///< What is wider than the box is cut off and can be scrolled to.
+  bool is_cut_off = false;        ///< What is taller than its height is not seen.
   bool is_overlay = false;  ///< Takes no room: stands at `margin` from the parent's top right.
   std::vector<Box> children;
   std::optional<TextBlock> text;

@@ -201,6 +201,11 @@ void begin_slide(PaintContext& context, const Box& box) {
   if (box.slide_index < context.slides.size()) context.slide_x = context.slides[box.slide_index];
 }
 
+void begin_cut(PaintContext& context, const Rect& rect) {
+  context.list->PushClipRect({context.snap_x(rect.x), context.snap_y(rect.y)},
+                             {context.snap_x(rect.right()), context.snap_y(rect.bottom())}, true);
+}
+
 void paint_boxes(PaintContext& context, const Box& box, std::vector<const Box*>& overlays) {
   // An overlay may be in sight where its parent is not.
   for (const Box& child : box.children) {
@@ -210,12 +215,14 @@ void paint_boxes(PaintContext& context, const Box& box, std::vector<const Box*>&
   paint_look(context, box);
   if (box.painter) box.painter(context, box.rect);
   if (box.text) paint_text(context, box);
-  const bool is_cut = box.scrolls_sideways && overflows(box);
-  if (is_cut) begin_slide(context, box);
+  const bool is_slid = box.scrolls_sideways && overflows(box);
+  if (is_slid) begin_slide(context, box);
+  if (box.is_cut_off) begin_cut(context, box.rect);
   for (const Box& child : box.children) {
     if (!child.is_overlay) paint_boxes(context, child, overlays);
   }
-  if (!is_cut) return;
+  if (box.is_cut_off) context.list->PopClipRect();
+  if (!is_slid) return;
   context.slide_x = 0;
   context.list->PopClipRect();
 }

@@ -221,10 +221,12 @@ Box thread_link(const views::ThreadLink& thread) {
   return line;
 }
 
-void add_ticket_head(Box& page, bool is_small, std::int64_t number, std::string_view up,
-                     std::string_view subject, const std::vector<views::Pill>& pills,
-                     std::string_view meta) {
-  page.add(crumbs({{std::string(up), {}}, {say(Msg::TicketNumber, {std::to_string(number)}), {}}}));
+Box ticket_crumbs(std::int64_t number, std::string_view up) {
+  return crumbs({{std::string(up), {}}, {say(Msg::TicketNumber, {std::to_string(number)}), {}}});
+}
+
+void add_ticket_head(Box& page, bool is_small, std::string_view subject,
+                     const std::vector<views::Pill>& pills, std::string_view meta) {
   Box title = text(std::string(subject), is_small ? text_style::kHeading : text_style::kDisplay);
   title.margin.top = is_small ? 0 : 8;
   title.role = Role::Heading;

@@ -34,10 +34,11 @@ void put_on_ground(Box& body, Color ground);
 /// A link to the public side, with its state.
 [[nodiscard]] Box thread_link(const views::ThreadLink& thread);
 
-/// Breadcrumb, subject, pills and the line below. `is_small` where there is little room.
-void add_ticket_head(Box& page, bool is_small, std::int64_t number, std::string_view up,
-                     std::string_view subject, const std::vector<views::Pill>& pills,
-                     std::string_view meta);
+[[nodiscard]] Box ticket_crumbs(std::int64_t number, std::string_view up);
+
+/// Subject, pills and the line below. `is_small` where there is little room.
+void add_ticket_head(Box& page, bool is_small, std::string_view subject,
+                     const std::vector<views::Pill>& pills, std::string_view meta);
 
 /// When a reply is due, as words in the colour of its state.
 [[nodiscard]] Box due(const views::Pill& due);
