@@ -43,6 +43,12 @@ export function rangesOf(words, roots) {
   return ranges;
 }
 
+/** A folded question is unfolded for what stands in it. */
+function unfoldAt(element) {
+  const fold = element.closest('.md')?.nextElementSibling;
+  if (fold?.matches('.read-all')) fold.open = true;
+}
+
 export class Finder {
   constructor() {
     this.field = make('input', { type: 'text', class: 'field', 'aria-label': say('FindOpen'), placeholder: say('FindOpen'), autocomplete: 'off', spellcheck: 'false' });
@@ -57,6 +63,12 @@ export class Finder {
       this.step(event.shiftKey ? -1 : 1);
     });
     overlay().append(this.bar);
+    // The browser's own search, and the keyboard, scroll what is folded to what they reach in it.
+    addEventListener('scroll', ({ target }) => {
+      if (!target.matches?.('.md') || !target.scrollTop) return;
+      unfoldAt(target);
+      target.scrollTop = 0;
+    }, { capture: true, passive: true });
     this.ranges = [];
     this.at = 0;
   }
@@ -116,6 +128,7 @@ export class Finder {
     this.mark();
     this.count.textContent = length ? say('FindCount', this.at + 1, length) : this.field.value.trim() && say('FindNone');
     if (!length) return;
+    unfoldAt(this.ranges[this.at].startContainer.parentElement);
     const { top, bottom } = this.ranges[this.at].getBoundingClientRect();
     if (top < 120 || bottom > innerHeight - 80) scrollTo(0, scrollY + top - innerHeight / 3);
   }

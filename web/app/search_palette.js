@@ -1,6 +1,7 @@
 // ⌘K: threads, people and commands in one box over the page.
 
 import { icon, make, overlay } from './element.js';
+import { isOurs } from './requests.js';
 import { command, keyCaps } from './sheet.js';
 import { LiveSearch } from './sources.js';
 import { say, sayCount } from './words.js';
@@ -36,12 +37,12 @@ export class SearchPalette {
 
   build() {
     this.field = make('input', { type: 'text', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'palette-list', 'aria-autocomplete': 'list',
-      'aria-label': say('PaletteLabel'), placeholder: say('PaletteHint'), autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'go' });
+      'aria-label': say('PaletteLabel'), autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'go' });
     this.count = make('span', { class: 't3 s13', role: 'status' });
     this.list = make('div', { class: 'palette-list', role: 'listbox', id: 'palette-list', 'aria-label': say('PaletteLabel') });
     const foot = make('footer', { class: 's13 t2 wide-only' }, make('kbd', {}, '↑'), make('kbd', {}, '↓'), say('PaletteMove'), make('kbd', {}, '↵'), say('PaletteOpen'),
       make('kbd', {}, 'Tab'), say('PaletteGroup'), make('kbd', {}, '>'), say('PaletteCommands'), make('span', { class: 'sp' }), make('kbd', {}, 'Esc'), say('PaletteClose'));
-    const close = make('button', { type: 'button', class: 'palette-x', 'aria-label': say('Close'), onclick: () => this.dialog.close() }, make('kbd', {}, 'Esc'));
+    const close = make('button', { type: 'button', class: 'palette-x', 'aria-label': say('Close'), onclick: () => this.dialog.close() }, make('kbd', { class: 'wide-only' }, 'Esc'), make('span', { class: 'phone-only' }, icon('x')));
     this.dialog = make('dialog', { class: 'palette', 'aria-label': say('PaletteLabel') },
       make('div', { class: 'palette-in' }, make('header', {}, icon('search', 20), this.field, this.count, close), this.list, foot));
     this.dialog.addEventListener('click', (event) => {
@@ -52,10 +53,20 @@ export class SearchPalette {
     this.field.addEventListener('compositionend', () => this.begin());
     this.field.addEventListener('keydown', (event) => this.onKey(event));
     overlay().append(this.dialog);
+    // A phone has no key for it. Before navigation, which would follow the link.
+    document.addEventListener('click', (event) => this.onClick(event));
+  }
+
+  onClick(event) {
+    const link = event.target.closest?.('.topbar a.tap[href="/search"]');
+    if (!link || !isOurs(link, event)) return;
+    event.preventDefault();
+    this.open();
   }
 
   open() {
     if (this.dialog.open) return;
+    this.field.placeholder = matchMedia('(pointer: fine)').matches ? say('PaletteHint') : say('SearchEverything');
     this.field.value = '';
     this.begin();
     this.dialog.showModal();

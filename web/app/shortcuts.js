@@ -49,6 +49,7 @@ export function makeShortcuts({ navigation, toasts, palette, sheet, finder }) {
   const go = (path) => () => navigation.go(new URL(path, location.href).href);
   const back = () => (navigation.index > 0 ? history.back() : go(find('.crumbs a:last-of-type')?.pathname ?? '/')());
   const list = [
+    { group: 'thread', keys: 'g f', label: say('FindOpen'), image: 'search', act: () => finder.open(), isThere: () => finder.isOffered() },
     { group: 'everywhere', keys: '/', label: say('Search'), image: 'search', act: () => palette.open() },
     { group: 'everywhere', keys: 'c', label: say('AskQuestion'), image: 'square-pen', act: go('/ask') },
     { group: 'everywhere', keys: 'j', label: say('KeysNext'), act: () => step(1) },
@@ -67,7 +68,6 @@ export function makeShortcuts({ navigation, toasts, palette, sheet, finder }) {
     { group: 'desk', keys: '1', label: say('KeysReply'), image: 'reply', act: write('reply'), isThere: audience('reply') },
     { group: 'desk', keys: '2', label: say('AgentPublish'), image: 'globe', act: () => unfold(publish()), isThere: publish },
     { group: 'desk', keys: '3', label: say('AgentNote'), image: 'sticky-note', act: write('note'), isThere: audience('note') },
-    { group: 'thread', keys: 'g f', label: say('FindOpen'), image: 'search', act: () => finder.open(), isThere: () => finder.isOffered() },
   ];
   return list.map((one) => ({ isThere: () => true, ...one }));
 }
