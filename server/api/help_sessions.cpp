@@ -1,10 +1,10 @@
-#include "server/storage/help_sessions.h"
 #include "server/api/areas.h"
 #include "server/app/search.h"
 #include "server/app/sign_in.h"
 #include "server/features/cases/say_outcome.h"
 #include "server/features/help_sessions/help_session.h"
 #include "server/identity/secrets.h"
+#include "server/storage/episodes.h"
 #include "server/storage/lookup.h"
 #include "shared/base/limits.h"
 #include "shared/loaders/search.h"
@@ -85,22 +85,20 @@ wire::ApiSuggestion to_suggestion(const views::FoundThread& found) {
 }
 
 wire::ApiSuggestions suggest(const app::Exchange& exchange, store::Database& database,
-                             const wire::AskSuggestions& command, SpaceId space, Arm arm) {
+                             const wire::AskSuggestions& command, SpaceId space,
+                             const storage::HelpSession& visit) {
   const views::PortalFacts portal = app::facts_of(*exchange.caller.portal);
   const auto found =
       loaders::suggest(app::make_source(exchange, database, portal), command.text, space);
   wire::ApiSuggestions answer;
-  answer.withheld = arm == Arm::Held;
-  if (answer.withheld) {
-    // Who is not shown them cannot tell of them. The visit goes on: it has been found already.
-    static_cast<void>(app::note_suggested(exchange, found));
-    return answer;
-  }
+  answer.withheld = visit.arm == Arm::Held;
+  // In both arms alike: who is not shown them could not tell of them.
+  app::note_suggested_of(exchange, visit.id, found);
+  if (answer.withheld) return answer;
   for (const views::FoundThread& one : found) answer.items.push_back(to_suggestion(one));
   return answer;
 }
 
-/// What was seen of them is told by events.
 Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange, std::string_view id) {
   TRY_ASSIGN(const HelpSessionId session, read_id<HelpSessionId>(id));
   TRY_ASSIGN(const wire::AskSuggestions command, read_command<wire::AskSuggestions>(exchange));
@@ -115,15 +113,36 @@ Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange, std
   const auto reader = exchange.services->readers.borrow();
   TRY_ASSIGN(const storage::HelpSession own,
              help_sessions::find_own(*reader, exchange.caller, session, visit_hash(exchange)));
-  return suggest(exchange, *reader, command, space, own.arm);
+  return suggest(exchange, *reader, command, space, own);
 }
 
-void post_suggestions(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto found = read_suggestions(exchange, captures[0]);
-  if (!found.ok()) return exchange.respond(problem(exchange, found.error()));
+http::Response answer_suggestions(const app::Exchange& exchange, std::string_view id) {
+  const auto found = read_suggestions(exchange, id);
+  if (!found.ok()) return problem(exchange, found.error());
   http::Response response = http::json_response(wire::to_json(found.value()));
   response.set("Cache-Control", "no-store");
-  exchange.respond(std::move(response));
+  return response;
+}
+
+/// An arm is drawn before anything is found for it.
+void post_suggestions(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto id = read_id<HelpSessionId>(captures[0]);
+  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
+  const bool is_drawn = [&] {
+    const auto reader = exchange.services->readers.borrow();
+    return storage::has_open_episode(*reader, id.value(), exchange.now);
+  }();
+  const std::string text(captures[0]);
+  if (is_drawn) return exchange.respond(answer_suggestions(exchange, text));
+  app::submit_command(
+      exchange,
+      {"",
+       [id = id.value(), hash = visit_hash(exchange)](storage::Tx& tx, const Caller& caller) {
+         return help_sessions::go_on(tx, caller, id, hash);
+       }},
+      [text](const app::Exchange& at, const Result<Outcome>& outcome) {
+        return outcome.ok() ? answer_suggestions(at, text) : problem(at, outcome.error());
+      });
 }
 
 }  // namespace

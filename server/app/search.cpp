@@ -9,6 +9,15 @@ namespace {
 constexpr http::RateRule kSearchesAnAddress{10, std::chrono::seconds{1}};
 constexpr http::RateRule kKeysAnAddress{30, std::chrono::seconds{1}};
 
+std::vector<HelpEvent> to_steps(const Exchange& exchange,
+                                const std::vector<views::FoundThread>& suggested) {
+  std::vector<HelpEvent> events;
+  for (const views::FoundThread& one : suggested) {
+    events.push_back({HelpEventKind::Suggested, "", one.thread.id, exchange.now});
+  }
+  return events;
+}
+
 }  // namespace
 
 Result<void> take_search_rate(const Exchange& exchange, SearchPace pace) {
@@ -19,11 +28,12 @@ Result<void> take_search_rate(const Exchange& exchange, SearchPace pace) {
 
 std::string note_suggested(const Exchange& exchange,
                            const std::vector<views::FoundThread>& suggested) {
-  std::vector<HelpEvent> events;
-  for (const views::FoundThread& one : suggested) {
-    events.push_back({HelpEventKind::Suggested, "", one.thread.id, exchange.now});
-  }
-  return events.empty() ? std::string() : note_steps(exchange, std::move(events));
+  return suggested.empty() ? std::string() : note_steps(exchange, to_steps(exchange, suggested));
+}
+
+void note_suggested_of(const Exchange& exchange, HelpSessionId visit,
+                       const std::vector<views::FoundThread>& suggested) {
+  if (!suggested.empty()) note_steps_of(exchange, visit, to_steps(exchange, suggested));
 }
 
 }  // namespace townwell::app

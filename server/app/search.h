@@ -20,4 +20,8 @@ enum class SearchPace { Finished, Typing };
 [[nodiscard]] std::string note_suggested(const Exchange& exchange,
                                          const std::vector<views::FoundThread>& suggested);
 
+/// The same of a visit that is known by its id.
+void note_suggested_of(const Exchange& exchange, HelpSessionId visit,
+                       const std::vector<views::FoundThread>& suggested);
+
 }  // namespace townwell::app

@@ -5,6 +5,7 @@
 #include "server/identity/guests.h"
 #include "server/identity/passwords.h"
 #include "server/identity/secrets.h"
+#include "server/storage/help_sessions.h"
 #include "shared/base/text.h"
 
 namespace townwell::app {
@@ -31,7 +32,8 @@ void open_session(const Exchange& exchange, MemberId member_id, const AnswerSign
   const std::string old_hash = own_session_hash(exchange);
   submit_command(exchange,
                  {"",
-                  [=](storage::Tx& tx, const storage::Caller&) {
+                  [=](storage::Tx& tx, const storage::Caller& caller) {
+                    storage::join_help_session(tx, caller.help_session, member_id, false);
                     return members::start_session(tx, member_id, token, old_hash, agent);
                   }},
                  [answer, token](const Exchange& at, Result<storage::Outcome> outcome) {
@@ -81,26 +83,28 @@ void sign_up(const Exchange& exchange, const wire::SignUp& command, std::string 
   const Result<void> rate =
       take_rate(exchange, "sign-up-address", exchange.request->peer_address, kSignUpsAnAddress);
   if (!rate.ok()) return exchange.respond(answer(exchange, rate.error(), ""));
-  const bool is_queued = exchange.services->passwords.submit([exchange, command, command_id,
-                                                              answer] {
-    const std::string hash = identity::hash_password(command.password);
-    // The same for a repeat, which starts no session of its own.
-    const std::string& secret = exchange.services->site.secret;
-    const std::string token = identity::guest_session_token(secret, command_id);
-    const std::string agent(exchange.request->header("user-agent"));
-    const std::string old_hash = own_session_hash(exchange);
-    submit_command(exchange,
-                   {command_id,
-                    [=](storage::Tx& tx, const storage::Caller&) -> Result<storage::Outcome> {
-                      TRY_ASSIGN(const storage::Outcome made,
-                                 members::sign_up(tx, command, hash, Role::Member));
-                      TRY(members::start_session(tx, MemberId{made.id}, token, old_hash, agent));
-                      return made;
-                    }},
-                   [answer, token](const Exchange& at, Result<storage::Outcome> outcome) {
-                     return answer(at, std::move(outcome), token);
-                   });
-  });
+  const bool is_queued =
+      exchange.services->passwords.submit([exchange, command, command_id, answer] {
+        const std::string hash = identity::hash_password(command.password);
+        // The same for a repeat, which starts no session of its own.
+        const std::string& secret = exchange.services->site.secret;
+        const std::string token = identity::guest_session_token(secret, command_id);
+        const std::string agent(exchange.request->header("user-agent"));
+        const std::string old_hash = own_session_hash(exchange);
+        submit_command(
+            exchange,
+            {command_id,
+             [=](storage::Tx& tx, const storage::Caller& caller) -> Result<storage::Outcome> {
+               TRY_ASSIGN(const storage::Outcome made,
+                          members::sign_up(tx, command, hash, Role::Member));
+               storage::join_help_session(tx, caller.help_session, MemberId{made.id}, false);
+               TRY(members::start_session(tx, MemberId{made.id}, token, old_hash, agent));
+               return made;
+             }},
+            [answer, token](const Exchange& at, Result<storage::Outcome> outcome) {
+              return answer(at, std::move(outcome), token);
+            });
+      });
   if (!is_queued) exchange.respond(answer(exchange, busy(), ""));
 }
 

@@ -2,6 +2,7 @@
 
 #include "server/app/exchange.h"
 #include "server/features/cases/escalation_job.h"
+#include "server/features/help_sessions/decide_hold_out.h"
 #include "server/features/housekeeping/forget.h"
 #include "server/features/tickets/close_solved.h"
 
@@ -11,6 +12,7 @@ namespace {
 constexpr std::chrono::minutes kCloseEvery{10};
 constexpr std::chrono::minutes kForgetEvery{5};
 constexpr std::chrono::seconds kGoOnAfter{1};
+constexpr std::chrono::hours kDecideEvery{24};
 constexpr int kClosedAtOnceMax = 200;
 
 UtcTime close_solved(app::Services& services, UtcTime now) {
@@ -29,12 +31,18 @@ UtcTime forget(app::Services& services, UtcTime now) {
   return now + (has_more ? std::chrono::seconds{kGoOnAfter} : kForgetEvery);
 }
 
+UtcTime decide_hold_out(app::Services& services, UtcTime now) {
+  (void)services.writer.run({}, help_sessions::decide_hold_out);
+  return now + kDecideEvery;
+}
+
 }  // namespace
 
 std::vector<jobs::Job> make_jobs(app::Services& services) {
   return {{"escalation", cases::EscalationJob(services.writer, services.readers, services.portals)},
           {"close-solved", [&services](UtcTime now) { return close_solved(services, now); }},
-          {"forget", [&services](UtcTime now) { return forget(services, now); }}};
+          {"forget", [&services](UtcTime now) { return forget(services, now); }},
+          {"hold-out", [&services](UtcTime now) { return decide_hold_out(services, now); }}};
 }
 
 }  // namespace townwell

@@ -4,6 +4,7 @@
 
 #include "server/app/search.h"
 #include "server/app/sign_in.h"
+#include "server/app/visit.h"
 #include "server/features/help_sessions/help_session.h"
 #include "server/features/threads/post_thread.h"
 #include "server/features/tickets/open_ticket.h"
@@ -229,6 +230,15 @@ void post_question(const app::Exchange& exchange, const AskForm& asked, const ht
       });
 }
 
+/// The next step of asking; after the last, the question is posted.
+void go_on_or_post(const app::Exchange& exchange, AskForm asked, const http::Form& form,
+                   const identity::GuestDoor& guest) {
+  if (auto page = find_next_step(exchange, asked, form)) return exchange.respond(*page);
+  const Result<void> rate = take_post_rate(exchange);
+  if (!rate.ok()) return exchange.respond(ask_again(exchange, asked, form, rate.error()));
+  post_question(exchange, asked, form, guest);
+}
+
 void ask(const app::Exchange& sender, const http::Captures&) {
   const auto read = read_form(sender);
   if (!read.ok()) return sender.respond(error_page(sender, read.error()));
@@ -245,16 +255,18 @@ void ask(const app::Exchange& sender, const http::Captures&) {
     return exchange.respond(ask_again(exchange, asked, form, Problems(), 200));
   }
   if (asked.intent == "suggest") {
-    return exchange.respond(show_while_typing(exchange, asked, form));
+    return app::with_arm(exchange, [asked, form](const app::Exchange& at) {
+      AskForm typed = asked;
+      at.respond(show_while_typing(at, typed, form));
+    });
   }
   if (asked.intent == "solved") return end_solved(exchange, asked);
   if (asked.intent == "signin") {
     return exchange.respond(answer_sign_in(exchange, {"", asked.draft, {}}, 200));
   }
-  if (auto page = find_next_step(exchange, asked, form)) return exchange.respond(*page);
-  const Result<void> rate = take_post_rate(exchange);
-  if (!rate.ok()) return exchange.respond(ask_again(exchange, asked, form, rate.error()));
-  post_question(exchange, asked, form, guest);
+  app::with_arm(exchange, [asked, form, guest](const app::Exchange& at) {
+    go_on_or_post(at, asked, form, guest);
+  });
 }
 
 std::string personal_link_of(const app::Exchange& exchange, store::Database& database) {

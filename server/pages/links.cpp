@@ -2,6 +2,7 @@
 #include "server/identity/secrets.h"
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
+#include "server/storage/help_sessions.h"
 #include "shared/html/account.h"
 #include "shared/store/members.h"
 #include "shared/store/threads.h"
@@ -62,9 +63,10 @@ void follow_link(const app::Exchange& exchange, std::string_view token, LinkKind
   app::submit_command(
       exchange,
       {"",
-       [=](storage::Tx& tx, const storage::Caller&) -> Result<storage::Outcome> {
+       [=](storage::Tx& tx, const storage::Caller& caller) -> Result<storage::Outcome> {
          TRY_ASSIGN(const storage::Outcome outcome,
                     members::start_session_by_link(tx, link, session, agent));
+         storage::join_help_session(tx, caller.help_session, MemberId{outcome.id}, false);
          if (!old_hash.empty()) TRY(members::end_session(tx, old_hash));
          return outcome;
        }},

@@ -1,8 +1,10 @@
 #include "server/storage/help_sessions.h"
 
+#include "server/storage/episodes.h"
+
 #define HELP_SESSION_COLUMNS                                                                   \
   R"sql( s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared,)sql" \
-  R"sql( s.solved )sql"
+  R"sql( s.solved, COALESCE(s.episode_id, 0) )sql"
 
 namespace townwell::storage {
 namespace {
@@ -11,7 +13,7 @@ std::optional<HelpSession> first(store::Rows rows) {
   if (!rows.next()) return std::nullopt;
   HelpSession s;
   rows.read(s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared,
-            s.solved);
+            s.solved, s.episode_id);
   return s;
 }
 
@@ -38,14 +40,28 @@ std::optional<HelpSession> load_shared_help_session(store::Database& database, M
                               member_id, until));
 }
 
-void join_help_session(store::Database& database, HelpSessionId id, MemberId member_id,
-                       bool is_shared) {
+HelpSession open_help_session(Tx& tx, const std::string& key_hash, MemberId member_id) {
+  const auto known = load_help_session(tx.database(), key_hash);
+  HelpSession session = known.value_or(HelpSession{});
+  if (!known) {
+    session.id = tx.make_id<HelpSessionId>();
+    session.key_hash = key_hash;
+    session.member_id = member_id;
+    session.started_at = tx.now();
+  }
+  session.last_seen_at = tx.now();
+  keep_episode(tx, session);
+  known ? update_help_session(tx.database(), session) : insert_help_session(tx.database(), session);
+  return session;
+}
+
+void join_help_session(Tx& tx, HelpSessionId id, MemberId member_id, bool is_shared) {
   if (!id.is_set()) return;
-  auto session = load_help_session(database, id);
+  auto session = load_help_session(tx.database(), id);
   if (!session) return;
-  session->member_id = member_id;
+  move_episode(tx, *session, member_id);
   session->is_shared = session->is_shared || is_shared;
-  update_help_session(database, *session);
+  update_help_session(tx.database(), *session);
 }
 
 std::int64_t count_help_events(store::Database& database, HelpSessionId session_id) {
@@ -58,18 +74,18 @@ std::int64_t count_help_events(store::Database& database, HelpSessionId session_
 void insert_help_session(store::Database& database, const HelpSession& s) {
   database.execute(R"sql(
     INSERT INTO help_sessions (id, key_hash, member_id, arm, started_at, last_seen_at, is_shared,
-      solved)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql",
+      solved, episode_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
                    s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared,
-                   s.solved);
+                   s.solved, s.episode_id);
 }
 
 void update_help_session(store::Database& database, const HelpSession& s) {
   database.execute(R"sql(
     UPDATE help_sessions SET member_id = $2, arm = $3, last_seen_at = $4, is_shared = $5,
-      solved = $6
+      solved = $6, episode_id = $7
     WHERE id = $1)sql",
-                   s.id, s.member_id, s.arm, s.last_seen_at, s.is_shared, s.solved);
+                   s.id, s.member_id, s.arm, s.last_seen_at, s.is_shared, s.solved, s.episode_id);
 }
 
 void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId session_id,

@@ -4,21 +4,26 @@
 #include <string_view>
 #include <vector>
 
+#include "server/storage/tx.h"
 #include "shared/domain/help_session.h"
 #include "shared/store/database.h"
 
 namespace townwell::storage {
+
+/// Clients know nothing of episodes.
+using EpisodeId = Id<struct EpisodeTag>;
 
 /// One visitor's attempt to solve one problem, known by a cookie of the browser session.
 struct HelpSession {
   HelpSessionId id;
   std::string key_hash;  ///< Of the cookie.
   MemberId member_id;    ///< Unset until the visitor signs in or asks.
-  Arm arm = Arm::Shown;
+  Arm arm = Arm::Shown;  ///< Its episode's.
   UtcTime started_at{};
   UtcTime last_seen_at{};
   bool is_shared = false;  ///< With consent, it goes to the team with a ticket, and is kept.
   std::optional<bool> solved;
+  EpisodeId episode_id;  ///< See episodes.h; unset in visits from before there were any.
 };
 
 [[nodiscard]] std::optional<HelpSession> load_help_session(store::Database& database,
@@ -29,9 +34,12 @@ struct HelpSession {
 [[nodiscard]] std::optional<HelpSession> load_shared_help_session(store::Database& database,
                                                                   MemberId member_id,
                                                                   UtcTime until);
-/// The session now belongs to the member who asks; with consent it is kept for the team.
-void join_help_session(store::Database& database, HelpSessionId id, MemberId member_id,
-                       bool is_shared);
+/// The visit of a cookie's hash, begun or gone on with; from here on its arm is known.
+[[nodiscard]] HelpSession open_help_session(Tx& tx, const std::string& key_hash,
+                                            MemberId member_id);
+/// The session now belongs to the member who asks or signs in; with consent it is kept for the
+/// team.
+void join_help_session(Tx& tx, HelpSessionId id, MemberId member_id, bool is_shared);
 [[nodiscard]] std::int64_t count_help_events(store::Database& database, HelpSessionId session_id);
 void insert_help_session(store::Database& database, const HelpSession& session);
 void update_help_session(store::Database& database, const HelpSession& session);

@@ -221,11 +221,30 @@ Table help_sessions() {
            {"started_at"},
            {"last_seen_at"},
            {"is_shared"},
-           {"solved", kInteger, true}},
+           {"solved", kInteger, true},
+           {"episode_id", kInteger, true}},
           "id",
           {{"help_sessions_by_key", "key_hash", true},
            {"help_sessions_by_age", "last_seen_at"},
            {"help_sessions_by_member", "member_id, started_at"}}};
+}
+
+/// See episodes.h.
+Table episodes() {
+  return {"episodes",
+          {{"id"},
+           {"member_id"},
+           {"visit_hash", kText},
+           {"arm"},
+           {"held_per_mille"},
+           {"started_at"},
+           {"first_offered_at", kInteger, true},
+           {"last_offered_at", kInteger, true},
+           {"merged_into"}},
+          "id",
+          {{"episodes_by_member", "member_id, started_at"},
+           {"episodes_by_visit", "visit_hash, started_at", false, "visit_hash <> ''"},
+           {"episodes_by_offer", "first_offered_at"}}};
 }
 
 Table help_events() {
@@ -314,11 +333,34 @@ std::string add_drafts(store::Engine engine) {
       engine);
 }
 
+std::string add_episodes(store::Engine engine) {
+  return "ALTER TABLE help_sessions ADD COLUMN episode_id INTEGER;" +
+         store::create_table_sql(
+             {"episodes",
+              {{"id"},
+               {"member_id"},
+               {"visit_hash", kText},
+               {"arm"},
+               {"held_per_mille"},
+               {"started_at"},
+               {"first_offered_at", kInteger, true},
+               {"last_offered_at", kInteger, true},
+               {"merged_into"}},
+              "id",
+              {{"episodes_by_member", "member_id, started_at"},
+               {"episodes_by_visit", "visit_hash, started_at", false, "visit_hash <> ''"},
+               {"episodes_by_offer", "first_offered_at"}}},
+             engine);
+}
+
 /// In order of version. Each stays as it was written, whatever becomes of the tables above: the
 /// next one builds on what it made.
-constexpr std::array kMigrations = {Migration{2, add_search_queue}, Migration{3, add_title_index},
+constexpr std::array kMigrations = {Migration{2, add_search_queue},
+                                    Migration{3, add_title_index},
                                     Migration{4, order_posts_as_listed},
-                                    Migration{5, add_feed_removals}, Migration{6, add_drafts}};
+                                    Migration{5, add_feed_removals},
+                                    Migration{6, add_drafts},
+                                    Migration{7, add_episodes}};
 
 std::string create_everything(store::Engine engine) {
   std::string sql;
@@ -358,7 +400,7 @@ const std::vector<Table>& private_tables() {
                                             votes(),         outcomes(),   flags(),
                                             revisions(),     audit(),      help_sessions(),
                                             help_events(),   import_ids(), search_queue(),
-                                            feed_removals(), drafts()};
+                                            feed_removals(), drafts(),     episodes()};
   return tables;
 }
 

@@ -1,6 +1,6 @@
 #include "server/features/help_sessions/help_session.h"
 
-#include "server/storage/help_sessions.h"
+#include "server/storage/episodes.h"
 #include "server/storage/lookup.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
@@ -52,18 +52,14 @@ Result<HelpSession> find_own(store::Database& database, const Caller& caller, He
 }
 
 Result<Outcome> start(Tx& tx, const Caller& caller, const std::string& key_hash) {
-  if (auto found = storage::load_help_session(tx.database(), key_hash)) {
-    touch(tx, *found);
-    return outcome_of(found->id, 201);
-  }
-  HelpSession session;
-  session.id = tx.make_id<HelpSessionId>();
-  session.key_hash = key_hash;
-  session.member_id = caller.actor.id;
-  session.started_at = tx.now();
-  session.last_seen_at = tx.now();
-  storage::insert_help_session(tx.database(), session);
-  return outcome_of(session.id, 201);
+  return outcome_of(storage::open_help_session(tx, key_hash, caller.actor.id).id, 201);
+}
+
+Result<Outcome> go_on(Tx& tx, const Caller& caller, HelpSessionId id, const std::string& key_hash) {
+  TRY_ASSIGN(HelpSession session, find_own(tx.database(), caller, id, key_hash));
+  storage::keep_episode(tx, session);
+  touch(tx, session);
+  return outcome_of(id, 200);
 }
 
 Result<Outcome> add_events(Tx& tx, const Caller& caller, HelpSessionId id,
@@ -80,6 +76,9 @@ Result<Outcome> add_events(Tx& tx, const Caller& caller, HelpSessionId id,
     HelpEvent event = command.events[i];
     TRY(check(tx, caller, event, "/events/" + std::to_string(i)));
     event.at = tx.now();
+    const bool is_known = event.kind == HelpEventKind::Suggested &&
+                          storage::was_suggested(tx.database(), session.id, event.thread_id);
+    if (is_known) continue;
     storage::insert_help_event(tx.database(), tx.make_id<HelpSessionId>().value, session.id, event);
   }
   touch(tx, session);

@@ -20,6 +20,11 @@ namespace townwell::help_sessions {
 [[nodiscard]] Result<storage::Outcome> start(storage::Tx& tx, const storage::Caller& caller,
                                              const std::string& key_hash);
 
+/// Goes on with a session whose episode may have ended: its arm is known from here on.
+/// Errors: NotFound.
+[[nodiscard]] Result<storage::Outcome> go_on(storage::Tx& tx, const storage::Caller& caller,
+                                             HelpSessionId id, const std::string& key_hash);
+
 /// Adds steps, at the time of now.
 ///
 /// Errors: NotFound; Unprocessable "/events" "events-too-many" {max}; "/events/N/text"

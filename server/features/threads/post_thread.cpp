@@ -78,8 +78,7 @@ Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread
   tx.touch(store::FeedTable::Threads, thread.id);
   tx.touch(store::FeedTable::Posts, question.id);
   tx.reindex_soon(thread.id);
-  storage::join_help_session(tx.database(), caller.help_session, author,
-                             command.share_help_session);
+  storage::join_help_session(tx, caller.help_session, author, command.share_help_session);
   return Outcome{201, storage::EntityKind::Thread, thread.id.value};
 }
 

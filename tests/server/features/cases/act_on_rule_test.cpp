@@ -166,7 +166,7 @@ TEST_CASE("snapshot: what was searched goes along only with consent", "[cases]")
                      storage::insert_help_event(
                          tx.database(), 1, session.id,
                          {HelpEventKind::Searched, "twig blinks", {}, tx.now()});
-                     storage::join_help_session(tx.database(), session.id, as.actor.id, is_shared);
+                     storage::join_help_session(tx, session.id, as.actor.id, is_shared);
                      return Outcome{};
                    })
               .ok());

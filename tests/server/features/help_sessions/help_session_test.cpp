@@ -64,7 +64,7 @@ TEST_CASE("help session: erased after 30 idle minutes, unless it was shared", "[
   REQUIRE(bench
               .run(ann,
                    [&](Tx& tx, const Caller& as) -> Result<storage::Outcome> {
-                     storage::join_help_session(tx.database(), shared, as.actor.id, true);
+                     storage::join_help_session(tx, shared, as.actor.id, true);
                      return storage::Outcome{};
                    })
               .ok());
