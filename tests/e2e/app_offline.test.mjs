@@ -106,9 +106,16 @@ test('replies wait, survive a reload, and go out once and in order', async () =>
     await page.waitForFunction(() => document.querySelector('.composer textarea').value === '');
   }
   await page.getByText('2 things wait to be sent.').waitFor();
+  // They stand in their thread, in every tab, and after a reload.
+  const waiting = (one) => one.locator('.pending .md p').allTextContents();
+  assert.deepEqual(await waiting(page), ['First, while away.', 'Second, while away.']);
+  assert.deepEqual(await waiting(second), []);
+  await page.evaluate(() => window.townwell.ready);
+  assert.deepEqual(await misplaced(page), []);
   await second.getByText('2 things wait to be sent.').waitFor();
   await reload(page);
   await page.getByRole('button', { name: 'Show' }).click();
+  assert.deepEqual(await waiting(page), ['First, while away.', 'Second, while away.']);
   const list = page.getByRole('dialog', { name: 'Waiting to be sent' });
   assert.deepEqual(await list.locator('p.b').allTextContents(), ['First, while away.', 'Second, while away.']);
   assert.deepEqual(await axe(page), []);
@@ -116,6 +123,7 @@ test('replies wait, survive a reload, and go out once and in order', async () =>
   await page.context().setOffline(false);
   await page.waitForFunction(() => document.querySelector('.offline').hidden);
   await second.waitForFunction(() => document.querySelector('.offline').hidden);
+  await page.waitForFunction(() => !document.querySelector('.pending').childElementCount);
   const said = (await answers(open)).filter((one) => one.endsWith('while away.'));
   assert.deepEqual(said, ['First, while away.', 'Second, while away.']);
   await page.getByText('Second, while away.', { exact: true }).waitFor();

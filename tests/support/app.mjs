@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 /** Which elements of a page a drawn role stands for. */
 const selectors = {
   heading: 'main h1:not(.vh)',
-  body: 'main .md:not(.preview)',
+  body: 'main .md:not(.preview, .pending *)',
   row: 'main :is(.tr, .ticket, .lines li, .q)',
   card: 'main .card:not(.unfolded)',
   field: '.sbox, main .hero-s, :is(.writing, .field:not(.writing *, #over *)):not(.composer *, .unfolded *, .shown *)',

@@ -62,6 +62,6 @@ export function holes() {
 
 /** How far each part that scrolls sideways is scrolled, in document order: what the core counts. */
 export function slides() {
-  const parts = '.tiles, .tabs, .sections, .chips, .picks, :is(.md pre, .md .table):not(.writing *)';
+  const parts = '.tiles, .tabs, .sections, .chips, .picks, :is(.md pre, .md .table):not(.writing *, .pending *)';
   return [...document.querySelectorAll(parts)].map((one) => one.scrollLeft);
 }

@@ -1,5 +1,6 @@
 // Without network: the pages that this device keeps, and the writes that wait for it.
 
+import { Pending } from './pending.js';
 import { Queue, mayWait, renewCommand } from './queue.js';
 import { trusted } from './trusted.js';
 import { Waiting } from './waiting.js';
@@ -37,8 +38,12 @@ export function goOffline({ navigation, toasts, drafts }) {
     },
     onDrop: (entry) => queue.drop(entry),
   });
+  const pending = new Pending({ core: navigation.core, stage: navigation.stage, describe: (entry) => waiting.describe(entry) });
   const queue = new Queue({
-    onChange: (entries) => waiting.set(entries),
+    onChange: (entries) => {
+      waiting.set(entries);
+      pending.set(entries);
+    },
     onSent: (count, pages) => {
       if (count) toasts.say(sayCount('QueueSentOne', 'QueueSentMany', count), { image: 'send' });
       if (pages.includes(location.pathname + location.search)) navigation.refresh();
@@ -57,6 +62,7 @@ export function goOffline({ navigation, toasts, drafts }) {
     return true;
   };
   navigation.onPage.push(() => {
+    pending.draw();
     // The forms of a page that was kept may have been sent since.
     if (document.documentElement.hasAttribute('data-kept')) for (const form of document.forms) renewCommand(form);
     queue.load();

@@ -49,14 +49,19 @@ export class Waiting {
     if (!count && this.dialog.open) this.dialog.close();
   }
 
-  row(entry) {
-    const isRefused = entry.state === 'refused';
+  /** What stands beside an entry, here and in its thread: what becomes of it, and what to do about it. */
+  describe(entry) {
     const button = (words, act) => make('button', { type: 'button', class: 'btn sec sm', onclick: () => act(entry) }, words);
     const edit = entry.draft ? [button(say('QueueEdit'), (one) => this.edit(one))] : [];
+    return { state: stateOf(entry), isRefused: entry.state === 'refused', buttons: [...edit, button(say('QueueDrop'), this.onDrop)] };
+  }
+
+  row(entry) {
+    const { state, isRefused, buttons } = this.describe(entry);
     return make('li', {}, icon(isRefused ? 'circle-alert' : 'hourglass'),
       make('div', { class: 'sp' }, make('p', { class: 'b', dir: 'auto' }, nameOf(entry)), make('p', { class: 't3 s13', dir: 'auto' }, entry.title),
-        make('p', { class: `s13 ${isRefused ? 'red' : 'amber'}` }, stateOf(entry))),
-      ...edit, button(say('QueueDrop'), this.onDrop));
+        make('p', { class: `s13 ${isRefused ? 'red' : 'amber'}` }, state)),
+      ...buttons);
   }
 
   edit(entry) {

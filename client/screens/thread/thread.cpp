@@ -208,7 +208,13 @@ Box build_thread(const ThreadView& view, Setting& setting) {
   if (view.strip && is_phone) main.add(at_top(thread::strip(*view.strip, setting), 16));
   if (view.accepted) main.add(accepted(view, setting));
   main.add(answers(view, setting));
-  if (view.composer) main.add(at_top(thread::composer(*view.composer, setting), 16));
+  if (view.composer) {
+    // Replies that are not sent yet.
+    Box pending;
+    pending.size.height = setting.next_hole();
+    main.add(std::move(pending));
+    main.add(at_top(thread::composer(*view.composer, setting), 16));
+  }
   if (!view.no_composer.empty()) {
     main.add(at_top(banner(Icon::Lock, view.no_composer, ui::tone_of("gray")), 16));
   }
