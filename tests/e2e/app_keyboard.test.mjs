@@ -158,7 +158,7 @@ step('signing in on the way brings the question along', async () => {
 step('the question is posted and read', async () => {
   await server.advance(10_000);
   await pressButton('Post question');
-  await page.getByText('This might already be answered').waitFor();
+  await page.getByRole('heading', { name: 'This might already be answered' }).waitFor();
   await arrived('ask');
   await pressButton('Post question');
   await arrived('thread');

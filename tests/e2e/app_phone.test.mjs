@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { axe, launch, openPage, phone } from '../support/browser.mjs';
 import { misplaced, openApp, signIn } from '../support/app.mjs';
 import { Server } from '../support/server.mjs';
+import { misplacedWords } from '../support/words.mjs';
 
 let server;
 let browser;
@@ -69,6 +70,17 @@ test('the app folds and unfolds the question where the page has it', () => onPho
   await page.getByRole('link', { name: 'Reply to this thread…' }).click();
   assert.equal(await focusedId(page), 'reply-f-body');
   assert.equal(await page.locator('.wbar').isVisible(), false);
+}));
+
+test('long titles and lines of authors break where the page breaks them', () => onPhone({ asMember: false }, async (page) => {
+  const { items } = await (await fetch(`${server.origin}/api/v1/threads?limit=100`)).json();
+  const longest = items.sort((a, b) => b.title.length - a.title.length).slice(0, 3);
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const { url } of longest) {
+    await openApp(page, url);
+    await assertInPlace(page, url);
+    assert.deepEqual(await misplacedWords(page), [], url);
+  }
 }));
 
 test('a vote in the bar counts', () => onPhone({}, async (page) => {

@@ -108,6 +108,7 @@ export async function start({ inPlace }) {
   const near = keepUp({ core, navigation, toasts });
   const asking = new Asking({ core, stage, suggestNear: near.suggest });
   asking.listen();
+  navigation.onPage.push(() => asking.leave());
   window.townwell = Object.freeze({
     get ready() { return ready.then(() => near.settled()).then(() => navigation.settled()).then(() => stage.settled()); },
     get route() { return location.pathname + location.search; },

@@ -33,6 +33,12 @@ export class Asking {
     });
   }
 
+  /** Another page came. */
+  leave() {
+    clearTimeout(this.timer);
+    this.voice.textContent = '';
+  }
+
   wait(form, pause) {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(form, ++this.turn), pause);

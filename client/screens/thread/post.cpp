@@ -37,6 +37,7 @@ bool is_open(const Box& unfolded) {
 Box author_line(const views::PostView& post, const Setting& setting) {
   Box line = ui::row(8);
   line.flow.wraps = true;
+  if (setting.is_phone()) line.flow.line_gap = 4;
   line.size.min_height = 28;
   line.margin.bottom = setting.is_phone() ? 4 : 7;
   if (!setting.is_phone()) line.flow.padding.right = 80;

@@ -22,7 +22,7 @@ namespace {
 namespace style = ui::text_style;
 
 Box title(const ThreadView& view, const Setting& setting) {
-  const ui::TextStyle large{{bridge::Family::Sans, true, false, 20}, 26};
+  const ui::TextStyle large{{bridge::Family::Sans, true, false, 18}, 26};
   Box box = ui::text_either_way(view.title, setting.is_phone() ? large : style::kDisplay);
   box.margin.top = 8;
   box.role = ui::Role::Heading;
