@@ -250,19 +250,25 @@ class Filler {
     pending_width_ = 0;
   }
 
+  [[nodiscard]] bool turns(std::size_t first, std::size_t end) const {
+    const auto line_turns = [this](std::size_t i) {
+      return std::any_of(lines_[i].pieces.begin(), lines_[i].pieces.end(),
+                         [](const TextPiece& piece) { return has_right_to_left(piece.text); });
+    };
+    bool is_found = block_.is_right_to_left;
+    for (std::size_t i = first; i < end && !is_found; ++i) is_found = line_turns(i);
+    return is_found;
+  }
+
   /// Puts the runs of lines with letters from right to left in the order in which they are seen.
   void order_paragraph(std::size_t first, std::size_t end) {
+    if (!turns(first, end)) return;
     std::vector<Run> runs;
     std::vector<std::size_t> ends;
-    bool turns = block_.is_right_to_left;
     for (std::size_t i = first; i < end; ++i) {
-      for (TextPiece& piece : lines_[i].pieces) {
-        turns = turns || has_right_to_left(piece.text);
-        split(piece, runs);
-      }
+      for (const TextPiece& piece : lines_[i].pieces) split(piece, runs);
       ends.push_back(runs.size());
     }
-    if (!turns) return;
     // Signs agree with what stands around them, on whichever line that is.
     resolve(runs);
     std::size_t begin = 0;
