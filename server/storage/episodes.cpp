@@ -9,7 +9,8 @@
 
 #define EPISODE_COLUMNS                                                               \
   R"sql( e.id, e.member_id, e.visit_hash, e.arm, e.held_per_mille, e.started_at,)sql" \
-  R"sql( e.first_offered_at, e.last_offered_at, e.merged_into )sql"
+  R"sql( e.first_offered_at, e.last_offered_at, e.merged_into,)sql"                   \
+  R"sql( COALESCE(e.contact_ticket_id, 0), e.asked_at, e.answered_at, e.solved, e.effort )sql"
 
 namespace townwell::storage {
 namespace {
@@ -21,26 +22,9 @@ std::optional<Episode> first(store::Rows rows) {
   if (!rows.next()) return std::nullopt;
   Episode e;
   rows.read(e.id, e.member_id, e.visit_hash, e.arm, e.held_per_mille, e.started_at,
-            e.first_offered_at, e.last_offered_at, e.merged_into);
+            e.first_offered_at, e.last_offered_at, e.merged_into, e.contact_ticket_id, e.asked_at,
+            e.answered_at, e.solved, e.effort);
   return e;
-}
-
-void insert_episode(store::Database& database, const Episode& e) {
-  database.execute(R"sql(
-    INSERT INTO episodes (id, member_id, visit_hash, arm, held_per_mille, started_at,
-      first_offered_at, last_offered_at, merged_into)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql",
-                   e.id, e.member_id, e.visit_hash, e.arm, e.held_per_mille, e.started_at,
-                   e.first_offered_at, e.last_offered_at, e.merged_into);
-}
-
-void update_episode(store::Database& database, const Episode& e) {
-  database.execute(R"sql(
-    UPDATE episodes SET member_id = $2, visit_hash = $3, first_offered_at = $4,
-      last_offered_at = $5, merged_into = $6
-    WHERE id = $1)sql",
-                   e.id, e.member_id, e.visit_hash, e.first_offered_at, e.last_offered_at,
-                   e.merged_into);
 }
 
 std::optional<Episode> find_open(store::Database& database, MemberId member_id, UtcTime now) {
@@ -89,6 +73,28 @@ void put_into(HelpSession& session, const Episode& episode) {
 
 bool is_open(const Episode& episode, UtcTime now) {
   return now - episode.last_offered_at.value_or(episode.started_at) <= kEpisodeQuiet;
+}
+
+void insert_episode(store::Database& database, const Episode& e) {
+  database.execute(R"sql(
+    INSERT INTO episodes (id, member_id, visit_hash, arm, held_per_mille, started_at,
+      first_offered_at, last_offered_at, merged_into, contact_ticket_id, asked_at, answered_at,
+      solved, effort)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))sql",
+                   e.id, e.member_id, e.visit_hash, e.arm, e.held_per_mille, e.started_at,
+                   e.first_offered_at, e.last_offered_at, e.merged_into, e.contact_ticket_id,
+                   e.asked_at, e.answered_at, e.solved, e.effort);
+}
+
+void update_episode(store::Database& database, const Episode& e) {
+  database.execute(R"sql(
+    UPDATE episodes SET member_id = $2, visit_hash = $3, first_offered_at = $4,
+      last_offered_at = $5, merged_into = $6, contact_ticket_id = $7, asked_at = $8,
+      answered_at = $9, solved = $10, effort = $11
+    WHERE id = $1)sql",
+                   e.id, e.member_id, e.visit_hash, e.first_offered_at, e.last_offered_at,
+                   e.merged_into, e.contact_ticket_id, e.asked_at, e.answered_at, e.solved,
+                   e.effort);
 }
 
 std::optional<Episode> load_episode(store::Database& database, EpisodeId id) {

@@ -28,9 +28,17 @@ struct Episode {
   std::optional<UtcTime> last_offered_at;
   /// The member's own episode, which won when the visitor signed in; it is no unit any more.
   EpisodeId merged_into;
+  TicketId contact_ticket_id;  ///< Its outcome: the first ticket within `kMatchedFor` of the offer.
+  // A day later, in both arms: "did you solve it?"
+  std::optional<UtcTime> asked_at;
+  std::optional<UtcTime> answered_at;
+  std::optional<bool> solved;
+  std::optional<int> effort;  ///< As `SessionRecord::effort`.
 };
 
 [[nodiscard]] bool is_open(const Episode& episode, UtcTime now);
+void insert_episode(store::Database& database, const Episode& episode);
+void update_episode(store::Database& database, const Episode& episode);
 [[nodiscard]] std::optional<Episode> load_episode(store::Database& database, EpisodeId id);
 
 /// Whether the visit's arm is known, so that suggestions may be shown or not.

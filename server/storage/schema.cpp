@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "server/storage/migrations.h"
 #include "shared/store/schema.h"
 
 namespace townwell::storage {
@@ -128,7 +129,9 @@ Table tickets() {
            {"tickets_by_cause", "thread_id, requester_id, cycle", true, "thread_id <> 0"},
            {"tickets_by_follows", "follows_id", false, "follows_id <> 0"},
            {"tickets_by_rule", "rule_id, created_at", false, "rule_id <> 0"},
-           {"tickets_by_activity", "last_activity_at, id"}}};
+           {"tickets_by_activity", "last_activity_at, id"},
+           {"tickets_by_age", "created_at, id"},
+           {"tickets_by_solved", "solved_at"}}};
 }
 
 Table messages() {
@@ -139,7 +142,8 @@ Table messages() {
            {"is_note"},
            {"is_from_staff"},
            {"body", kText},
-           {"created_at"}},
+           {"created_at"},
+           {"has_link", kInteger, true}},
           "id",
           {{"messages_by_ticket", "ticket_id, is_note, created_at, id"}}};
 }
@@ -240,11 +244,69 @@ Table episodes() {
            {"started_at"},
            {"first_offered_at", kInteger, true},
            {"last_offered_at", kInteger, true},
-           {"merged_into"}},
+           {"merged_into"},
+           {"contact_ticket_id", kInteger, true},
+           {"asked_at", kInteger, true},
+           {"answered_at", kInteger, true},
+           {"solved", kInteger, true},
+           {"effort", kInteger, true}},
           "id",
           {{"episodes_by_member", "member_id, started_at"},
            {"episodes_by_visit", "visit_hash, started_at", false, "visit_hash <> ''"},
            {"episodes_by_offer", "first_offered_at"}}};
+}
+
+/// What is kept of a help session for the measures once its steps are erased; see
+/// session_records.h.
+Table session_records() {
+  return {"session_records",
+          {{"id"},
+           {"member_id"},
+           {"space_id"},
+           {"started_at"},
+           {"searches"},
+           {"reads"},
+           {"suggested"},
+           {"opened"},
+           {"last_read_id"},
+           {"form_at", kInteger, true},
+           {"posted_at", kInteger, true},
+           {"contact_ticket_id"},
+           {"joined_at", kInteger, true},
+           {"asked_at", kInteger, true},
+           {"solved", kInteger, true},
+           {"effort", kInteger, true}},
+          "id",
+          // The first holds all that is counted, so that a year is read without the rows.
+          {{"session_records_by_age",
+            "started_at, id, space_id, searches, reads, suggested, opened, last_read_id, form_at,"
+            " posted_at, contact_ticket_id, joined_at, solved"},
+           {"session_records_by_member", "member_id, started_at", false, "member_id <> 0"},
+           {"session_records_by_ticket", "contact_ticket_id", false, "contact_ticket_id <> 0"}}};
+}
+
+/// What was searched for; see session_records.h.
+Table searches() {
+  return {"searches",
+          {{"id"},
+           {"record_id"},
+           {"space_id"},
+           {"words", kText},
+           {"said", kText},
+           {"hits"},
+           {"is_opened"},
+           {"created_at"}},
+          "id",
+          {{"searches_by_age", "created_at, id, record_id, space_id, words, hits, is_opened"},
+           {"searches_by_record", "record_id, created_at"}}};
+}
+
+/// What customers said of solved tickets.
+Table ticket_ratings() {
+  return {"ticket_ratings",
+          {{"ticket_id"}, {"member_id"}, {"score"}, {"comment", kText}, {"created_at"}},
+          "ticket_id",
+          {{"ticket_ratings_by_age", "created_at"}}};
 }
 
 Table help_events() {
@@ -273,94 +335,6 @@ Table drafts() {
           "member_id, form",
           {{"drafts_by_member", "member_id, changed_at"}, {"drafts_by_age", "changed_at"}}};
 }
-
-/// What brings a database from `version - 1` to `version`. An empty one is made at the newest at
-/// once.
-struct Migration {
-  int version;
-  std::string (*sql)(store::Engine);
-};
-
-std::string add_search_queue(store::Engine engine) {
-  return store::create_table_sql({"search_queue", {{"thread_id"}}, "thread_id", {}}, engine);
-}
-
-std::string add_title_index(store::Engine engine) {
-  if (engine != store::Engine::Sqlite) return {};
-  return R"sqlite(
-    CREATE VIRTUAL TABLE thread_titles USING fts5(title, tags,
-      content='thread_texts', content_rowid='id', prefix='2 3',
-      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
-    CREATE TRIGGER thread_titles_added AFTER INSERT ON thread_texts BEGIN
-      INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
-    END;
-    CREATE TRIGGER thread_titles_removed AFTER DELETE ON thread_texts BEGIN
-      INSERT INTO thread_titles (thread_titles, rowid, title, tags)
-      VALUES ('delete', old.id, old.title, old.tags);
-    END;
-    CREATE TRIGGER thread_titles_changed AFTER UPDATE OF title, tags ON thread_texts
-      WHEN old.title <> new.title OR old.tags <> new.tags BEGIN
-      INSERT INTO thread_titles (thread_titles, rowid, title, tags)
-      VALUES ('delete', old.id, old.title, old.tags);
-      INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
-    END;
-    INSERT INTO thread_titles (thread_titles) VALUES ('rebuild');
-  )sqlite";
-}
-
-std::string order_posts_as_listed(store::Engine) {
-  return "DROP INDEX posts_by_thread; DROP INDEX posts_by_rank;"
-         "CREATE INDEX posts_by_thread ON posts"
-         " (thread_id, created_at, id, kind, author_id, is_hidden, is_deleted);"
-         "CREATE INDEX posts_by_rank ON posts (thread_id, kind, rank DESC, id);";
-}
-
-std::string add_feed_removals(store::Engine engine) {
-  return store::create_table_sql({"feed_removals",
-                                  {{"seq"}, {"kind"}},
-                                  "seq",
-                                  {{"feed_removals_by_kind", "kind, seq"}}},
-                                 engine) +
-         "CREATE INDEX threads_by_original ON threads (duplicate_of) WHERE duplicate_of > 0;";
-}
-
-std::string add_drafts(store::Engine engine) {
-  return store::create_table_sql(
-      {"drafts",
-       {{"member_id"}, {"form", kText}, {"text", kText}, {"changed_at"}},
-       "member_id, form",
-       {{"drafts_by_member", "member_id, changed_at"}, {"drafts_by_age", "changed_at"}}},
-      engine);
-}
-
-std::string add_episodes(store::Engine engine) {
-  return "ALTER TABLE help_sessions ADD COLUMN episode_id INTEGER;" +
-         store::create_table_sql(
-             {"episodes",
-              {{"id"},
-               {"member_id"},
-               {"visit_hash", kText},
-               {"arm"},
-               {"held_per_mille"},
-               {"started_at"},
-               {"first_offered_at", kInteger, true},
-               {"last_offered_at", kInteger, true},
-               {"merged_into"}},
-              "id",
-              {{"episodes_by_member", "member_id, started_at"},
-               {"episodes_by_visit", "visit_hash, started_at", false, "visit_hash <> ''"},
-               {"episodes_by_offer", "first_offered_at"}}},
-             engine);
-}
-
-/// In order of version. Each stays as it was written, whatever becomes of the tables above: the
-/// next one builds on what it made.
-constexpr std::array kMigrations = {Migration{2, add_search_queue},
-                                    Migration{3, add_title_index},
-                                    Migration{4, order_posts_as_listed},
-                                    Migration{5, add_feed_removals},
-                                    Migration{6, add_drafts},
-                                    Migration{7, add_episodes}};
 
 std::string create_everything(store::Engine engine) {
   std::string sql;
@@ -393,14 +367,33 @@ int current_version(store::Database& database) {
 }  // namespace
 
 const std::vector<Table>& private_tables() {
-  static const std::vector<Table> tables = {meta(),          accounts(),   sessions(),
-                                            links(),         commands(),   feed(),
-                                            settings(),      calendars(),  escalation_rules(),
-                                            tickets(),       messages(),   ticket_events(),
-                                            votes(),         outcomes(),   flags(),
-                                            revisions(),     audit(),      help_sessions(),
-                                            help_events(),   import_ids(), search_queue(),
-                                            feed_removals(), drafts(),     episodes()};
+  static const std::vector<Table> tables = {meta(),
+                                            accounts(),
+                                            sessions(),
+                                            links(),
+                                            commands(),
+                                            feed(),
+                                            settings(),
+                                            calendars(),
+                                            escalation_rules(),
+                                            tickets(),
+                                            messages(),
+                                            ticket_events(),
+                                            votes(),
+                                            outcomes(),
+                                            flags(),
+                                            revisions(),
+                                            audit(),
+                                            help_sessions(),
+                                            help_events(),
+                                            import_ids(),
+                                            search_queue(),
+                                            feed_removals(),
+                                            drafts(),
+                                            episodes(),
+                                            session_records(),
+                                            searches(),
+                                            ticket_ratings()};
   return tables;
 }
 
@@ -409,7 +402,7 @@ std::string schema_sql(store::Engine engine) {
 }
 
 int schema_version() {
-  return kMigrations.back().version;
+  return migrations().back().version;
 }
 
 void migrate(store::Database& database) {
@@ -422,7 +415,7 @@ void migrate(store::Database& database) {
   }
   if (current == 0)
     return apply(database, create_everything(store::Engine::Sqlite), schema_version());
-  for (const Migration& migration : kMigrations) {
+  for (const Migration& migration : migrations()) {
     if (migration.version > current) {
       apply(database, migration.sql(store::Engine::Sqlite), migration.version);
     }

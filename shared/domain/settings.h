@@ -8,6 +8,12 @@
 
 namespace townwell {
 
+/// Whose visits are counted for the insights. Whoever sends "do not track" never is.
+enum class Counting { Everyone, WithConsent, Nobody };
+constexpr std::array<std::string_view, 3> enum_names(Counting) {
+  return {"everyone", "with_consent", "nobody"};
+}
+
 /// What the owner says about the portal as a whole. Rows changed by commands, never a file.
 struct PortalSettings {
   std::string name = "Townwell";
@@ -23,6 +29,15 @@ struct PortalSettings {
   std::string rules_text;
   std::string contact_text;
 
+  // For the insights: how they are measured, and what a contact costs the business.
+  Counting counting = Counting::Everyone;
+  bool hold_out_is_on = true;  ///< A few may be held back from suggestions; see shared/statistics.
+  int contact_minutes = 12;    ///< Of work, for a contact.
+  int wage_cents = 2500;       ///< An hour, in hundredths of `currency`.
+  std::string currency = "EUR";
+  int moderation_minutes = 0;  ///< A week, taken off what was saved.
+  int answer_goal_hours = 24;  ///< By when a question should have its first answer.
+
   template <class V>
   void fields(V& visit) {
     visit("name", name);
@@ -36,6 +51,13 @@ struct PortalSettings {
     visit("imprint_text", imprint_text);
     visit("rules_text", rules_text);
     visit("contact_text", contact_text);
+    visit("counting", counting);
+    visit("hold_out_is_on", hold_out_is_on);
+    visit("contact_minutes", contact_minutes);
+    visit("wage_cents", wage_cents);
+    visit("currency", currency);
+    visit("moderation_minutes", moderation_minutes);
+    visit("answer_goal_hours", answer_goal_hours);
   }
 };
 

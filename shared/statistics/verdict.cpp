@@ -19,8 +19,9 @@ void compare(Verdict& verdict, const Facts& facts) {
   verdict.fixed = fixed_interval(facts.epochs);
   verdict.helps_probability = helps_probability(facts.epochs);
   verdict.live = live_interval(facts.epochs);
-  if (!verdict.live || verdict.guard.state != Guard::Passes) return;
+  if (!verdict.live || verdict.guard.state == Guard::Worse) return;
   verdict.avoided = avoided_contacts(verdict.live->difference, verdict.live->interval);
+  if (verdict.guard.state != Guard::Passes) return;
   verdict.value = value_of(*verdict.avoided, facts.worth);
 }
 
@@ -28,7 +29,7 @@ Outcome outcome_of(const Verdict& verdict, bool is_decided) {
   // A decision without an interval could not say how much; 50 units an arm are soon there.
   if (verdict.live && is_decided && verdict.live->difference.value != 0) {
     if (verdict.live->difference.value < 0) return Outcome::Hurts;
-    return verdict.guard.state == Guard::Passes ? Outcome::Helps : Outcome::HiddenByGuard;
+    return verdict.guard.state == Guard::Worse ? Outcome::HiddenByGuard : Outcome::Helps;
   }
   if (verdict.off != OffReason::None) return Outcome::Off;
   return verdict.live ? Outcome::NoDifferenceYet : Outcome::TooEarly;

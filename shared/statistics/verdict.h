@@ -79,7 +79,7 @@ enum class Outcome {
   Hurts,
   NoDifferenceYet,      ///< There is one, and E has never been at `kDecidedAt`.
   HiddenBySampleRatio,  ///< The arms are not as drawn; nothing that rests on them is told.
-  HiddenByGuard,        ///< Fewer contacts, but perhaps because people gave up: no credit.
+  HiddenByGuard,        ///< Fewer contacts, and fewer who solved it: people give up.
   Off,                  ///< Undecided, and nobody is held back any more.
 };
 /// The API's words. Both hidden ones are "hidden": the reason stands beside, as numbers.
@@ -121,9 +121,9 @@ struct Verdict {
   std::optional<Interval> fixed;  ///< `fixed_interval`.
   std::optional<Live> live;       ///< What screens show.
   std::optional<double> helps_probability;
-  /// By the live interval; empty while there is none, and unless the guard passes.
+  /// By the live interval; empty while there is none, and where people give up.
   std::optional<Estimate> avoided;
-  std::optional<Estimate> value;
+  std::optional<Estimate> value;  ///< Of them, and empty unless the guard passes.
 };
 
 /// The sign of what was decided is that of D now. The guard keeps only good news back.

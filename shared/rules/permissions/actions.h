@@ -14,6 +14,7 @@ enum class Action : std::uint8_t {
   ReadConsole,
   DecideFlag,
   ReadAudit,
+  ReadInsights,
   ChangeSettings,
   ManageMembers,
   Import,

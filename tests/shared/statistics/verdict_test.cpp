@@ -141,6 +141,12 @@ TEST_CASE("guard: no credit where fewer may have solved it", "[statistics]") {
   CHECK(verdict.difference);
   CHECK_FALSE(verdict.avoided);
   CHECK_FALSE(verdict.value);
+
+  // Too few answers to rule it out: contacts fell, and nothing is said to be saved.
+  portal.facts.solved_shown = {8, 10};
+  CHECK(portal.judged().outcome == Outcome::Helps);
+  CHECK(portal.judged().avoided);
+  CHECK_FALSE(portal.judged().value);
 }
 
 TEST_CASE("projection: weeks from the traffic", "[statistics]") {

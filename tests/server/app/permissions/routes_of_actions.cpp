@@ -28,6 +28,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {"POST /console/flags/<flag36> decision=agreed&reason=Rude."}}}},
     {Action::ReadAudit, "", kNotYet, {{
         {"GET /audit"}}}},
+    {Action::ReadInsights, kNotYet, kNotYet, {}},
     {Action::ChangeSettings, "", "", {{
         {"GET /settings/business"}, {"GET /settings/texts"}, {"GET /settings/rules"},
         {"GET /settings/hours"}, {"GET /settings/spaces"},

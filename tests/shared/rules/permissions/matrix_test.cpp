@@ -99,6 +99,7 @@ s++++ read-own-tickets
 s-+++ read-console
 s-+-+ decide-flag
 s-+++ read-audit
+s--++ read-insights
 s---+ change-settings
 s---+ manage-members
 s---+ import

@@ -1,0 +1,155 @@
+#include "server/storage/migrations.h"
+
+#include <array>
+
+#include "shared/store/schema.h"
+
+namespace townwell::storage {
+namespace {
+
+constexpr store::ColumnType kText = store::ColumnType::Text;
+constexpr store::ColumnType kInteger = store::ColumnType::Integer;
+
+std::string add_search_queue(store::Engine engine) {
+  return store::create_table_sql({"search_queue", {{"thread_id"}}, "thread_id", {}}, engine);
+}
+
+std::string add_title_index(store::Engine engine) {
+  if (engine != store::Engine::Sqlite) return {};
+  return R"sqlite(
+    CREATE VIRTUAL TABLE thread_titles USING fts5(title, tags,
+      content='thread_texts', content_rowid='id', prefix='2 3',
+      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
+    CREATE TRIGGER thread_titles_added AFTER INSERT ON thread_texts BEGIN
+      INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
+    END;
+    CREATE TRIGGER thread_titles_removed AFTER DELETE ON thread_texts BEGIN
+      INSERT INTO thread_titles (thread_titles, rowid, title, tags)
+      VALUES ('delete', old.id, old.title, old.tags);
+    END;
+    CREATE TRIGGER thread_titles_changed AFTER UPDATE OF title, tags ON thread_texts
+      WHEN old.title <> new.title OR old.tags <> new.tags BEGIN
+      INSERT INTO thread_titles (thread_titles, rowid, title, tags)
+      VALUES ('delete', old.id, old.title, old.tags);
+      INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
+    END;
+    INSERT INTO thread_titles (thread_titles) VALUES ('rebuild');
+  )sqlite";
+}
+
+std::string order_posts_as_listed(store::Engine) {
+  return "DROP INDEX posts_by_thread; DROP INDEX posts_by_rank;"
+         "CREATE INDEX posts_by_thread ON posts"
+         " (thread_id, created_at, id, kind, author_id, is_hidden, is_deleted);"
+         "CREATE INDEX posts_by_rank ON posts (thread_id, kind, rank DESC, id);";
+}
+
+std::string add_feed_removals(store::Engine engine) {
+  return store::create_table_sql({"feed_removals",
+                                  {{"seq"}, {"kind"}},
+                                  "seq",
+                                  {{"feed_removals_by_kind", "kind, seq"}}},
+                                 engine) +
+         "CREATE INDEX threads_by_original ON threads (duplicate_of) WHERE duplicate_of > 0;";
+}
+
+std::string add_drafts(store::Engine engine) {
+  return store::create_table_sql(
+      {"drafts",
+       {{"member_id"}, {"form", kText}, {"text", kText}, {"changed_at"}},
+       "member_id, form",
+       {{"drafts_by_member", "member_id, changed_at"}, {"drafts_by_age", "changed_at"}}},
+      engine);
+}
+
+std::string add_episodes(store::Engine engine) {
+  return "ALTER TABLE help_sessions ADD COLUMN episode_id INTEGER;" +
+         store::create_table_sql(
+             {"episodes",
+              {{"id"},
+               {"member_id"},
+               {"visit_hash", kText},
+               {"arm"},
+               {"held_per_mille"},
+               {"started_at"},
+               {"first_offered_at", kInteger, true},
+               {"last_offered_at", kInteger, true},
+               {"merged_into"}},
+              "id",
+              {{"episodes_by_member", "member_id, started_at"},
+               {"episodes_by_visit", "visit_hash, started_at", false, "visit_hash <> ''"},
+               {"episodes_by_offer", "first_offered_at"}}},
+             engine);
+}
+
+std::string add_measures(store::Engine engine) {
+  return "ALTER TABLE messages ADD COLUMN has_link INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN contact_ticket_id INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN asked_at INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN answered_at INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN solved INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN effort INTEGER;"
+         "CREATE INDEX tickets_by_age ON tickets (created_at, id);"
+         "CREATE INDEX tickets_by_solved ON tickets (solved_at);" +
+         store::create_table_sql(
+             {"session_records",
+              {{"id"},
+               {"member_id"},
+               {"space_id"},
+               {"started_at"},
+               {"searches"},
+               {"reads"},
+               {"suggested"},
+               {"opened"},
+               {"last_read_id"},
+               {"form_at", kInteger, true},
+               {"posted_at", kInteger, true},
+               {"contact_ticket_id"},
+               {"joined_at", kInteger, true},
+               {"asked_at", kInteger, true},
+               {"solved", kInteger, true},
+               {"effort", kInteger, true}},
+              "id",
+              {{"session_records_by_age",
+                "started_at, id, space_id, searches, reads, suggested, opened, last_read_id,"
+                " form_at, posted_at, contact_ticket_id, joined_at, solved"},
+               {"session_records_by_member", "member_id, started_at", false, "member_id <> 0"},
+               {"session_records_by_ticket", "contact_ticket_id", false,
+                "contact_ticket_id <> 0"}}},
+             engine) +
+         store::create_table_sql(
+             {"searches",
+              {{"id"},
+               {"record_id"},
+               {"space_id"},
+               {"words", kText},
+               {"said", kText},
+               {"hits"},
+               {"is_opened"},
+               {"created_at"}},
+              "id",
+              {{"searches_by_age", "created_at, id, record_id, space_id, words, hits, is_opened"},
+               {"searches_by_record", "record_id, created_at"}}},
+             engine) +
+         store::create_table_sql(
+             {"ticket_ratings",
+              {{"ticket_id"}, {"member_id"}, {"score"}, {"comment", kText}, {"created_at"}},
+              "ticket_id",
+              {{"ticket_ratings_by_age", "created_at"}}},
+             engine);
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+  static constexpr std::array kMigrations = {Migration{2, add_search_queue},
+                                             Migration{3, add_title_index},
+                                             Migration{4, order_posts_as_listed},
+                                             Migration{5, add_feed_removals},
+                                             Migration{6, add_drafts},
+                                             Migration{7, add_episodes},
+                                             Migration{8, add_measures}};
+  return kMigrations;
+}
+
+}  // namespace townwell::storage
