@@ -90,12 +90,16 @@ std::string add_measures(store::Engine engine) {
          "ALTER TABLE episodes ADD COLUMN solved INTEGER;"
          "ALTER TABLE episodes ADD COLUMN effort INTEGER;"
          "CREATE INDEX tickets_by_age ON tickets (created_at, id);"
-         "CREATE INDEX tickets_by_solved ON tickets (solved_at);" +
+         "CREATE INDEX tickets_by_solved ON tickets (solved_at);"
+         "CREATE INDEX posts_by_age ON posts"
+         " (created_at, kind, author_id, thread_id, is_hidden, is_deleted);" +
          store::create_table_sql(
              {"session_records",
               {{"id"},
                {"member_id"},
+               {"was_member"},
                {"space_id"},
+               {"arm"},
                {"started_at"},
                {"searches"},
                {"reads"},
@@ -111,7 +115,8 @@ std::string add_measures(store::Engine engine) {
                {"effort", kInteger, true}},
               "id",
               {{"session_records_by_age",
-                "started_at, id, space_id, searches, reads, suggested, opened, last_read_id,"
+                "started_at, id, was_member, space_id, arm, searches, reads, suggested, opened,"
+                " last_read_id,"
                 " form_at, posted_at, contact_ticket_id, joined_at, solved"},
                {"session_records_by_member", "member_id, started_at", false, "member_id <> 0"},
                {"session_records_by_ticket", "contact_ticket_id", false,

@@ -262,7 +262,9 @@ Table session_records() {
   return {"session_records",
           {{"id"},
            {"member_id"},
+           {"was_member"},
            {"space_id"},
+           {"arm"},
            {"started_at"},
            {"searches"},
            {"reads"},
@@ -279,7 +281,8 @@ Table session_records() {
           "id",
           // The first holds all that is counted, so that a year is read without the rows.
           {{"session_records_by_age",
-            "started_at, id, space_id, searches, reads, suggested, opened, last_read_id, form_at,"
+            "started_at, id, was_member, space_id, arm, searches, reads, suggested, opened,"
+            " last_read_id, form_at,"
             " posted_at, contact_ticket_id, joined_at, solved"},
            {"session_records_by_member", "member_id, started_at", false, "member_id <> 0"},
            {"session_records_by_ticket", "contact_ticket_id", false, "contact_ticket_id <> 0"}}};
@@ -341,6 +344,10 @@ std::string create_everything(store::Engine engine) {
   for (const Table& table : store::replicated_tables())
     sql += store::create_table_sql(table, engine);
   for (const Table& table : private_tables()) sql += store::create_table_sql(table, engine);
+  // Clients count nothing, and travel without it.
+  sql +=
+      "CREATE INDEX posts_by_age ON posts"
+      " (created_at, kind, author_id, thread_id, is_hidden, is_deleted);";
   if (engine == store::Engine::Sqlite) sql += store::full_text_sql();
   return sql;
 }

@@ -4,38 +4,38 @@ namespace townwell::storage {
 
 void insert_session_record(store::Database& database, const SessionRecord& r) {
   database.execute(R"sql(
-    INSERT INTO session_records (id, member_id, space_id, started_at, searches, reads, suggested,
-      opened, last_read_id, form_at, posted_at, contact_ticket_id, joined_at, asked_at, solved,
-      effort)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16))sql",
-                   r.id, r.member_id, r.space_id, r.started_at, r.searches, r.reads, r.suggested,
-                   r.opened, r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id,
-                   r.joined_at, r.asked_at, r.solved, r.effort);
+    INSERT INTO session_records (id, member_id, was_member, space_id, arm, started_at, searches,
+      reads, suggested, opened, last_read_id, form_at, posted_at, contact_ticket_id, joined_at,
+      asked_at, solved, effort)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18))sql",
+                   r.id, r.member_id, r.was_member, r.space_id, r.arm, r.started_at, r.searches,
+                   r.reads, r.suggested, r.opened, r.last_read_id, r.form_at, r.posted_at,
+                   r.contact_ticket_id, r.joined_at, r.asked_at, r.solved, r.effort);
 }
 
 void update_session_record(store::Database& database, const SessionRecord& r) {
   database.execute(R"sql(
-    UPDATE session_records SET member_id = $2, space_id = $3, searches = $4, reads = $5,
-      suggested = $6, opened = $7, last_read_id = $8, form_at = $9, posted_at = $10,
-      contact_ticket_id = $11, joined_at = $12, asked_at = $13, solved = $14, effort = $15
+    UPDATE session_records SET member_id = $2, space_id = $3, arm = $4, searches = $5, reads = $6,
+      suggested = $7, opened = $8, last_read_id = $9, form_at = $10, posted_at = $11,
+      contact_ticket_id = $12, joined_at = $13, asked_at = $14, solved = $15, effort = $16
     WHERE id = $1)sql",
-                   r.id, r.member_id, r.space_id, r.searches, r.reads, r.suggested, r.opened,
+                   r.id, r.member_id, r.space_id, r.arm, r.searches, r.reads, r.suggested, r.opened,
                    r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id, r.joined_at,
                    r.asked_at, r.solved, r.effort);
 }
 
 std::optional<SessionRecord> load_session_record(store::Database& database, HelpSessionId id) {
   auto rows = database.query(R"sql(
-    SELECT r.id, r.member_id, r.space_id, r.started_at, r.searches, r.reads, r.suggested, r.opened,
-      r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id, r.joined_at, r.asked_at,
-      r.solved, r.effort
+    SELECT r.id, r.member_id, r.was_member, r.space_id, r.arm, r.started_at, r.searches, r.reads,
+      r.suggested, r.opened, r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id,
+      r.joined_at, r.asked_at, r.solved, r.effort
     FROM session_records r WHERE r.id = $1)sql",
                              id);
   if (!rows.next()) return std::nullopt;
   SessionRecord r;
-  rows.read(r.id, r.member_id, r.space_id, r.started_at, r.searches, r.reads, r.suggested, r.opened,
-            r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id, r.joined_at, r.asked_at,
-            r.solved, r.effort);
+  rows.read(r.id, r.member_id, r.was_member, r.space_id, r.arm, r.started_at, r.searches, r.reads,
+            r.suggested, r.opened, r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id,
+            r.joined_at, r.asked_at, r.solved, r.effort);
   return r;
 }
 

@@ -20,7 +20,9 @@ inline constexpr std::chrono::days kMatchedFor{7};
 struct SessionRecord {
   HelpSessionId id;
   MemberId member_id;  ///< Unset for a visitor, and for everybody once nothing more is matched.
-  SpaceId space_id;    ///< Of what was read or asked last; unset while that is none.
+  bool was_member = false;  ///< Signed in from its first step on.
+  SpaceId space_id;         ///< Of what was read or asked last; unset while that is none.
+  Arm arm = Arm::Shown;
   UtcTime started_at{};
   int searches = 0;
   int reads = 0;
