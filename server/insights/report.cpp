@@ -1,0 +1,153 @@
+#include "server/insights/report.h"
+
+#include <algorithm>
+#include <map>
+
+#include "server/insights/lift.h"
+#include "server/insights/readings.h"
+#include "shared/base/text.h"
+#include "shared/store/threads.h"
+
+namespace townwell::insights {
+namespace {
+
+using measures::FirstAnswers;
+using measures::Gap;
+using measures::Measure;
+using measures::Report;
+using statistics::Duration;
+
+constexpr int kListed = 4;
+constexpr double kNinety = 0.9;
+/// A search that one person made once is no gap yet.
+constexpr std::int64_t kGapSearchesMin = 2;
+
+std::size_t bar_of(Duration waited) {
+  const auto& ends = measures::kAnswerBarEnds;
+  return static_cast<std::size_t>(std::lower_bound(ends.begin(), ends.end(), waited) -
+                                  ends.begin());
+}
+
+/// What most people typed for each cluster; of equals the first in the alphabet.
+std::map<std::string, std::string> most_said(store::Database& database, const Scope& scope,
+                                             const std::vector<Gap>& gaps) {
+  std::map<std::string, std::string> said;
+  for (const Gap& gap : gaps) {
+    auto rows =
+        database.query(R"sql(
+      SELECT s.said FROM searches s
+      WHERE s.words = $5 AND s.created_at >= $1 AND s.created_at < $2 AND s.created_at <= $4
+        AND (s.space_id = $3 OR $3 = 0)
+      GROUP BY s.said ORDER BY COUNT(*) DESC, s.said LIMIT 1)sql",
+                       scope.period.from, scope.period.to, scope.space_id, scope.now, gap.key);
+    if (rows.next()) said[gap.key] = rows.get<std::string>();
+  }
+  return said;
+}
+
+std::string title_of(store::Database& database, ThreadId id) {
+  const auto thread = store::load_thread(database, id);
+  return thread ? thread->title : std::string();
+}
+
+}  // namespace
+
+measures::Funnel load_funnel(store::Database& database, const Scope& scope) {
+  const auto counted = [&](RowSet set) { return count_rows(database, set, scope).x; };
+  return {counted(RowSet::Came),
+          counted(RowSet::Looked),
+          counted(RowSet::SawSuggestions),
+          counted(RowSet::Contacted),
+          counted(RowSet::SolvedThemselves),
+          counted(RowSet::Left)};
+}
+
+FirstAnswers load_first_answers(store::Database& database, const PortalSettings& settings,
+                                const Scope& scope) {
+  FirstAnswers answers;
+  std::vector<statistics::Case> cases;
+  for (const Row& row : list_amounts(database, RowSet::FirstAnswer, scope)) {
+    cases.push_back({Duration{row.amount}, row.is_counted});
+    if (row.is_counted) ++answers.bars[bar_of(Duration{row.amount})];
+    if (!row.is_counted) ++answers.open;
+  }
+  const auto curve = statistics::survival_curve(std::move(cases));
+  answers.median = statistics::quantile(curve, 0.5).at;
+  answers.ninety_percent = statistics::quantile(curve, kNinety).at;
+  answers.by_customers = count_rows(database, RowSet::AnsweredByCustomers, scope);
+  answers.goal = std::chrono::hours{settings.answer_goal_hours};
+  return answers;
+}
+
+Gaps load_gaps(store::Database& database, const Scope& scope, int limit) {
+  Gaps gaps;
+  auto rows = database.query(R"sql(
+    SELECT g.words, g.searches, g.without_hits, g.solved, g.tickets, COUNT(*) OVER () FROM (
+      SELECT s.words AS words, COUNT(*) AS searches,
+        SUM(CASE WHEN s.hits = 0 THEN 1 ELSE 0 END) AS without_hits,
+        SUM(CASE WHEN r.solved = 1 THEN 1 ELSE 0 END) AS solved,
+        SUM(CASE WHEN r.contact_ticket_id <> 0 THEN 1 ELSE 0 END) AS tickets,
+        SUM(CASE WHEN s.hits = 0 OR s.is_opened = 0 OR r.contact_ticket_id <> 0 THEN 1 ELSE 0 END)
+          AS missed
+      FROM searches s LEFT JOIN session_records r ON r.id = s.record_id
+      WHERE s.words <> '' AND s.created_at >= $1 AND s.created_at < $2 AND s.created_at <= $4
+        AND (s.space_id = $3 OR $3 = 0)
+      GROUP BY s.words) g
+    WHERE g.missed >= $5 AND g.missed * 2 > g.searches
+    ORDER BY g.missed DESC, g.words LIMIT $6)sql",
+                             scope.period.from, scope.period.to, scope.space_id, scope.now,
+                             kGapSearchesMin, limit);
+  while (rows.next()) {
+    Gap& gap = gaps.list.emplace_back();
+    rows.read(gap.key, gap.searches, gap.without_hits, gap.solved, gap.tickets, gaps.count);
+  }
+  const auto said = most_said(database, scope, gaps.list);
+  for (Gap& gap : gaps.list) gap.said = said.at(gap.key);
+  return gaps;
+}
+
+LastSeen load_last_seen(store::Database& database, const Scope& scope, int limit) {
+  LastSeen seen;
+  seen.sessions = count_rows(database, RowSet::LastSeen, scope).n;
+  auto rows = database.query(R"sql(
+    SELECT r.last_read_id, COUNT(*) FROM session_records r
+    WHERE r.suggested > 0 AND r.contact_ticket_id = 0 AND r.last_read_id <> 0
+      AND r.started_at >= $1 AND r.started_at < $2 AND r.started_at <= $4
+      AND (r.space_id = $3 OR $3 = 0)
+    GROUP BY r.last_read_id ORDER BY COUNT(*) DESC, r.last_read_id LIMIT $5)sql",
+                             scope.period.from, scope.period.to, scope.space_id, scope.now, limit);
+  while (rows.next()) {
+    measures::LastSeen& one = seen.list.emplace_back();
+    rows.read(one.thread_id, one.sessions);
+  }
+  for (measures::LastSeen& one : seen.list) one.title = title_of(database, one.thread_id);
+  return seen;
+}
+
+Report load_report(store::Database& database, const PortalSettings& settings, const Scope& scope) {
+  Report report;
+  report.period = scope.period;
+  report.space_id = scope.space_id;
+  report.now = scope.now;
+  report.lift = load_lift(database, settings, scope);
+  for (std::size_t i = 0; i < measures::kMeasureCount; ++i) {
+    report.readings.push_back(load_compared(database, static_cast<Measure>(i), scope, report.lift));
+  }
+  report.funnel = load_funnel(database, scope);
+  report.first_answers = load_first_answers(database, settings, scope);
+  const auto count = [&](Measure measure) { return report.reading(measure).count; };
+  report.taking_part = {statistics::share_of(count(Measure::Asking)),
+                        statistics::share_of(count(Measure::Replying)),
+                        statistics::share_of(count(Measure::OnlyReading)),
+                        count(Measure::TopPercent), count(Measure::TopTenth)};
+  report.people = count(Measure::Asking).n;
+  LastSeen seen = load_last_seen(database, scope, kListed);
+  report.last_seen = std::move(seen.list);
+  report.last_seen_sessions = seen.sessions;
+  Gaps gaps = load_gaps(database, scope, kListed);
+  report.gaps = std::move(gaps.list);
+  report.gap_count = gaps.count;
+  return report;
+}
+
+}  // namespace townwell::insights
