@@ -13,6 +13,7 @@ void add_tickets(app::Routes& routes);
 void add_cases(app::Routes& routes);
 void add_help_sessions(app::Routes& routes);
 void add_settings(app::Routes& routes);
+void add_insights(app::Routes& routes);
 void add_views(app::Routes& routes);
 void add_live(app::Routes& routes);
 /// What replicas fetch: under /sync, beside the API.

@@ -98,6 +98,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_cases(routes);
   add_help_sessions(routes);
   add_settings(routes);
+  add_insights(routes);
   add_live(routes);
   add_sync(routes);
   routes.get_open("/api/v1/openapi.json", [document = make_openapi()](const app::Exchange& exchange,

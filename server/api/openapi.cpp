@@ -5,6 +5,7 @@
 #include "shared/wire/commands.h"
 #include "shared/wire/drafts.h"
 #include "shared/wire/help_sessions.h"
+#include "shared/wire/insights.h"
 #include "shared/wire/live.h"
 #include "shared/wire/settings.h"
 
@@ -138,6 +139,16 @@ std::vector<Operation> help_operations() {
 
 std::vector<Operation> owner_operations() {
   return {
+      {Method::Get, "/insights", "What is measured: the catalogue", nothing,
+       list_of<wire::ApiMeasure>},
+      {Method::Get, "/insights/{report}",
+       "A measure of the catalogue, or overview, deflection, funnel, first_answers, gaps: "
+       "?from= &to= or &days=, &space=",
+       nothing, schema_of<wire::ApiMeasureReport>},
+      {Method::Get, "/insights/{report}/rows",
+       "The rows that a number is made of: ?from= &to= or &days=, &space= &counted= &of= &limit= "
+       "&cursor=",
+       nothing, list_of<wire::ApiInsightRow>},
       {Method::Get, "/settings/{section}", "What the owner decides: business, texts, hours, rules",
        nothing, nothing},
       {Method::Put, "/settings/{section}", "Change a section whole; as its GET answers", nothing,

@@ -28,7 +28,10 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {"POST /console/flags/<flag36> decision=agreed&reason=Rude."}}}},
     {Action::ReadAudit, "", kNotYet, {{
         {"GET /audit"}}}},
-    {Action::ReadInsights, kNotYet, kNotYet, {}},
+    {Action::ReadInsights, "", "", {{
+        {"GET /insights/first_answer"}, {"GET /insights/measures"}, {"GET /insights.csv"},
+        {"GET /insights.json"}, {"GET /api/v1/insights"}, {"GET /api/v1/insights/deflection"},
+        {"GET /api/v1/insights/came/rows"}}}},
     {Action::ChangeSettings, "", "", {{
         {"GET /settings/business"}, {"GET /settings/texts"}, {"GET /settings/rules"},
         {"GET /settings/hours"}, {"GET /settings/spaces"},
