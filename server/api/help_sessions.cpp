@@ -17,6 +17,8 @@ using storage::Outcome;
 using storage::Tx;
 
 constexpr http::RateRule kSessionsAnAddress{60, std::chrono::hours{1}};
+/// Of browsers, which may share an office's address.
+constexpr http::RateRule kVisitsAnAddress{600, std::chrono::hours{1}};
 
 Result<std::string> session_json(const app::Exchange&, store::Database& reader, Outcome outcome) {
   const auto session = storage::load_help_session(reader, HelpSessionId{outcome.id});
@@ -29,10 +31,26 @@ Result<std::string> nothing(const app::Exchange&, store::Database&, Outcome) {
 }
 
 std::string visit_hash(const app::Exchange& exchange) {
-  return exchange.visit.empty() ? "" : identity::hash_token(exchange.visit);
+  return exchange.caller.visit_hash;
+}
+
+/// The session that a path names; unset for "current", the visit of the cookie, and for 0, that of
+/// one who is not counted. Errors: NotFound.
+Result<HelpSessionId> read_session_id(const app::Exchange& exchange, std::string_view text) {
+  if (!exchange.is_counted) return HelpSessionId{};
+  if (text != "current") return read_id<HelpSessionId>(text);
+  if (!exchange.caller.help_session.is_set()) return fail(ErrorCode::NotFound, "not-found");
+  return exchange.caller.help_session;
+}
+
+http::Response answer_nothing() {
+  return http::text_response("", 204);
 }
 
 void post_session(const app::Exchange& exchange, const http::Captures&) {
+  if (!exchange.is_counted) {
+    return exchange.respond(http::json_response(wire::to_json(wire::ApiHelpSession{}), 201));
+  }
   const auto rate =
       app::take_rate(exchange, "help-session", exchange.request->peer_address, kSessionsAnAddress);
   if (!rate.ok()) return exchange.respond(problem(exchange, rate.error()));
@@ -44,11 +62,32 @@ void post_session(const app::Exchange& exchange, const http::Captures&) {
          session_json, {{"Set-Cookie", app::visit_cookie(exchange, token)}});
 }
 
+/// Of the visit of the cookie, which begins with them where there is none.
+void post_events_of_visit(const app::Exchange& exchange, const wire::PostHelpEvents& command) {
+  std::string token = exchange.visit;
+  std::vector<http::HeaderField> headers;
+  if (token.empty()) {
+    const auto rate = app::take_rate(exchange, "visits-address", exchange.request->peer_address,
+                                     kVisitsAnAddress);
+    if (!rate.ok()) return exchange.respond(problem(exchange, rate.error()));
+    token = identity::random_token();
+    headers.push_back({"Set-Cookie", app::visit_cookie(exchange, token)});
+  }
+  submit(
+      exchange,
+      [hash = identity::hash_token(token), command](Tx& tx, const Caller& caller) {
+        return help_sessions::add_events(tx, caller, hash, command);
+      },
+      nothing, headers);
+}
+
 void post_events(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<HelpSessionId>(captures[0]);
   const auto command = read_command<wire::PostHelpEvents>(exchange);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
   if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  if (!exchange.is_counted) return exchange.respond(answer_nothing());
+  if (captures[0] == "current") return post_events_of_visit(exchange, command.value());
+  const auto id = read_session_id(exchange, captures[0]);
+  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
   submit(
       exchange,
       [id = id.value(), hash = visit_hash(exchange), command = command.value()](
@@ -58,8 +97,16 @@ void post_events(const app::Exchange& exchange, const http::Captures& captures) 
       nothing);
 }
 
+Result<void> say_by(Tx& tx, const Caller& caller, const wire::SayHelpOutcome& command) {
+  if (!command.solved || !command.by) return {};
+  wire::SayOutcome yes;
+  yes.solved = true;
+  TRY(cases::say_outcome(tx, caller, *command.by, yes));
+  return {};
+}
+
 void post_outcome(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<HelpSessionId>(captures[0]);
+  const auto id = read_session_id(exchange, captures[0]);
   const auto command = read_command<wire::SayHelpOutcome>(exchange);
   if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
   if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
@@ -67,13 +114,11 @@ void post_outcome(const app::Exchange& exchange, const http::Captures& captures)
       exchange,
       [id = id.value(), hash = visit_hash(exchange), command = command.value()](
           Tx& tx, const Caller& caller) -> Result<Outcome> {
-        TRY_ASSIGN(const Outcome said,
-                   help_sessions::say_outcome(tx, caller, id, hash, command.solved));
-        if (!command.solved || !command.by) return said;
-        wire::SayOutcome yes;
-        yes.solved = true;
-        TRY(cases::say_outcome(tx, caller, *command.by, yes));
-        return said;
+        if (id.is_set()) {
+          TRY(help_sessions::say_outcome(tx, caller, id, hash, {command.solved, command.effort}));
+        }
+        TRY(say_by(tx, caller, command));
+        return Outcome{200, storage::EntityKind::None, id.value};
       },
       nothing);
 }
@@ -86,21 +131,21 @@ wire::ApiSuggestion to_suggestion(const views::FoundThread& found) {
 
 wire::ApiSuggestions suggest(const app::Exchange& exchange, store::Database& database,
                              const wire::AskSuggestions& command, SpaceId space,
-                             const storage::HelpSession& visit) {
+                             const storage::HelpSession* visit) {
   const views::PortalFacts portal = app::facts_of(*exchange.caller.portal);
   const auto found =
       loaders::suggest(app::make_source(exchange, database, portal), command.text, space);
   wire::ApiSuggestions answer;
-  answer.withheld = visit.arm == Arm::Held;
+  answer.withheld = visit && visit->arm == Arm::Held;
   // In both arms alike: who is not shown them could not tell of them.
-  app::note_suggested_of(exchange, visit.id, found);
+  if (visit) app::note_suggested_of(exchange, visit->id, found);
   if (answer.withheld) return answer;
   for (const views::FoundThread& one : found) answer.items.push_back(to_suggestion(one));
   return answer;
 }
 
-Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange, std::string_view id) {
-  TRY_ASSIGN(const HelpSessionId session, read_id<HelpSessionId>(id));
+Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange,
+                                              HelpSessionId session) {
   TRY_ASSIGN(const wire::AskSuggestions command, read_command<wire::AskSuggestions>(exchange));
   if (command.text.size() > limits::kBodyBytesMax) {
     return fail_field("/text", "body-too-long", {std::to_string(limits::kBodyBytesMax / 1024)});
@@ -111,12 +156,13 @@ Result<wire::ApiSuggestions> read_suggestions(const app::Exchange& exchange, std
     space = found.id;
   }
   const auto reader = exchange.services->readers.borrow();
+  if (!session.is_set()) return suggest(exchange, *reader, command, space, nullptr);
   TRY_ASSIGN(const storage::HelpSession own,
              help_sessions::find_own(*reader, exchange.caller, session, visit_hash(exchange)));
-  return suggest(exchange, *reader, command, space, own);
+  return suggest(exchange, *reader, command, space, &own);
 }
 
-http::Response answer_suggestions(const app::Exchange& exchange, std::string_view id) {
+http::Response answer_suggestions(const app::Exchange& exchange, HelpSessionId id) {
   const auto found = read_suggestions(exchange, id);
   if (!found.ok()) return problem(exchange, found.error());
   http::Response response = http::json_response(wire::to_json(found.value()));
@@ -126,23 +172,23 @@ http::Response answer_suggestions(const app::Exchange& exchange, std::string_vie
 
 /// An arm is drawn before anything is found for it.
 void post_suggestions(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto id = read_id<HelpSessionId>(captures[0]);
-  if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
-  const bool is_drawn = [&] {
+  const auto read = read_session_id(exchange, captures[0]);
+  if (!read.ok()) return exchange.respond(problem(exchange, read.error()));
+  const HelpSessionId id = read.value();
+  const bool is_known = !id.is_set() || [&] {
     const auto reader = exchange.services->readers.borrow();
-    return storage::has_open_episode(*reader, id.value(), exchange.now);
+    return storage::is_known_to_ask(*reader, id, exchange.now);
   }();
-  const std::string text(captures[0]);
-  if (is_drawn) return exchange.respond(answer_suggestions(exchange, text));
-  app::submit_command(
-      exchange,
-      {"",
-       [id = id.value(), hash = visit_hash(exchange)](storage::Tx& tx, const Caller& caller) {
-         return help_sessions::go_on(tx, caller, id, hash);
-       }},
-      [text](const app::Exchange& at, const Result<Outcome>& outcome) {
-        return outcome.ok() ? answer_suggestions(at, text) : problem(at, outcome.error());
-      });
+  if (is_known) return exchange.respond(answer_suggestions(exchange, id));
+  app::submit_command(exchange,
+                      {"",
+                       [id, hash = visit_hash(exchange)](storage::Tx& tx, const Caller& caller) {
+                         return help_sessions::go_on(tx, caller, id, hash);
+                       }},
+                      [id](const app::Exchange& at, const Result<Outcome>& outcome) {
+                        return outcome.ok() ? answer_suggestions(at, id)
+                                            : problem(at, outcome.error());
+                      });
 }
 
 }  // namespace

@@ -158,8 +158,9 @@ void post_message(const app::Exchange& exchange, const http::Captures& captures)
   if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
   submit(
       exchange,
-      [number = number.value(), command = command.value()](Tx& tx, const Caller& caller) {
-        return tickets::post_message(tx, caller, number, command);
+      [number = number.value(), command = command.value(), &site = exchange.services->site](
+          Tx& tx, const Caller& caller) {
+        return tickets::post_message(tx, caller, number, command, site.own_origins);
       },
       message_json);
 }

@@ -2,6 +2,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "server/app/counting.h"
 #include "server/http/cookies.h"
 #include "server/identity/secrets.h"
 #include "server/storage/help_sessions.h"
@@ -39,6 +40,14 @@ void load_session(Exchange& exchange, store::Database& database) {
   if (exchange.session) touch(*exchange.services, exchange.session->session, exchange.now);
 }
 
+/// The visit that goes on. Of who is not counted, none is known.
+void load_visit(Exchange& exchange, store::Database& database) {
+  if (exchange.visit.empty() || !exchange.is_counted) return;
+  exchange.caller.visit_hash = identity::hash_token(exchange.visit);
+  const auto visit = storage::load_help_session(database, exchange.caller.visit_hash);
+  if (visit && !storage::is_over(*visit, exchange.now)) exchange.caller.help_session = visit->id;
+}
+
 }  // namespace
 
 std::optional<storage::SessionMember> find_session(store::Database& database,
@@ -58,19 +67,17 @@ std::string session_cookie_name(bool is_secure) {
 
 Exchange begin_exchange(Services& services, std::shared_ptr<const http::Request> request,
                         http::Respond respond) {
-  Exchange exchange{std::move(request), std::move(respond), &services, {}, {}, {}, {}};
+  Exchange exchange{std::move(request), std::move(respond), &services, {}, {}, {}};
   exchange.wants_view = exchange.request->header("accept") == kViewType;
   exchange.now = services.clock.now();
   exchange.caller.portal = services.portals.get();
+  exchange.is_counted = is_counted(*exchange.request, exchange.caller.portal->settings.counting);
   const std::string_view cookies = exchange.request->header("cookie");
   if (!cookies.empty()) {
     exchange.visit = http::find_cookie(cookies, kVisitCookie).value_or("");
     const auto reader = services.readers.borrow();
     load_session(exchange, *reader);
-    if (!exchange.visit.empty()) {
-      const auto visit = storage::load_help_session(*reader, identity::hash_token(exchange.visit));
-      if (visit) exchange.caller.help_session = visit->id;
-    }
+    load_visit(exchange, *reader);
   }
   if (exchange.session) {
     exchange.caller.actor = {exchange.session->session.member_id, exchange.session->role};

@@ -22,7 +22,8 @@ struct Exchange {
   Services* services = nullptr;
   storage::Caller caller;
   std::optional<storage::SessionMember> session;
-  std::string visit;  ///< The token of the visit cookie; empty when none came.
+  std::string visit;       ///< The token of the visit cookie; empty when none came.
+  bool is_counted = true;  ///< See counting.h.
   UtcTime now{};
   bool wants_view = false;  ///< A page's view as JSON, in place of the page.
 

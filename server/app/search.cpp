@@ -9,13 +9,13 @@ namespace {
 constexpr http::RateRule kSearchesAnAddress{10, std::chrono::seconds{1}};
 constexpr http::RateRule kKeysAnAddress{30, std::chrono::seconds{1}};
 
-std::vector<HelpEvent> to_steps(const Exchange& exchange,
-                                const std::vector<views::FoundThread>& suggested) {
-  std::vector<HelpEvent> events;
+std::vector<storage::HelpStep> to_steps(const Exchange& exchange,
+                                        const std::vector<views::FoundThread>& suggested) {
+  std::vector<storage::HelpStep> steps;
   for (const views::FoundThread& one : suggested) {
-    events.push_back({HelpEventKind::Suggested, "", one.thread.id, exchange.now});
+    steps.push_back({{HelpEventKind::Suggested, "", one.thread.id, exchange.now}});
   }
-  return events;
+  return steps;
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ void open_session(const Exchange& exchange, MemberId member_id, const AnswerSign
   submit_command(exchange,
                  {"",
                   [=](storage::Tx& tx, const storage::Caller& caller) {
-                    storage::join_help_session(tx, caller.help_session, member_id, false);
+                    storage::join_visit(tx, caller, member_id, false);
                     return members::start_session(tx, member_id, token, old_hash, agent);
                   }},
                  [answer, token](const Exchange& at, Result<storage::Outcome> outcome) {
@@ -97,7 +97,7 @@ void sign_up(const Exchange& exchange, const wire::SignUp& command, std::string 
              [=](storage::Tx& tx, const storage::Caller& caller) -> Result<storage::Outcome> {
                TRY_ASSIGN(const storage::Outcome made,
                           members::sign_up(tx, command, hash, Role::Member));
-               storage::join_help_session(tx, caller.help_session, MemberId{made.id}, false);
+               storage::join_visit(tx, caller, MemberId{made.id}, false);
                TRY(members::start_session(tx, MemberId{made.id}, token, old_hash, agent));
                return made;
              }},

@@ -2,36 +2,15 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
-
 #include "server/identity/secrets.h"
 #include "server/storage/episodes.h"
-#include "server/storage/help_sessions.h"
+#include "server/storage/session_steps.h"
 
 namespace townwell::app {
 namespace {
 
 using storage::HelpSession;
-
-/// While someone types, the same thread is found again and again: it was suggested once.
-bool is_known(storage::Tx& tx, HelpSessionId visit, const HelpEvent& event) {
-  return event.kind == HelpEventKind::Suggested &&
-         storage::was_suggested(tx.database(), visit, event.thread_id);
-}
-
-bool has_suggestions(const std::vector<HelpEvent>& events) {
-  return std::any_of(events.begin(), events.end(),
-                     [](const HelpEvent& event) { return event.kind == HelpEventKind::Suggested; });
-}
-
-void add_steps(storage::Tx& tx, const HelpSession& session, const std::vector<HelpEvent>& events) {
-  if (has_suggestions(events)) storage::note_offer(tx, session);
-  if (storage::count_help_events(tx.database(), session.id) >= storage::kHelpEventsMax) return;
-  for (const HelpEvent& event : events) {
-    if (is_known(tx, session.id, event)) continue;
-    storage::insert_help_event(tx.database(), tx.make_id<HelpSessionId>().value, session.id, event);
-  }
-}
+using storage::HelpStep;
 
 /// Passes an answer on with a cookie that its caller is to keep.
 class WithCookie final : public http::ResponseSink {
@@ -51,9 +30,10 @@ class WithCookie final : public http::ResponseSink {
 }  // namespace
 
 void with_arm(const Exchange& exchange, std::function<void(const Exchange&)> go_on) {
+  if (!exchange.is_counted) return go_on(exchange);
   {
     const auto reader = exchange.services->readers.borrow();
-    if (storage::has_open_episode(*reader, exchange.caller.help_session, exchange.now)) {
+    if (storage::is_known_to_ask(*reader, exchange.caller.help_session, exchange.now)) {
       return go_on(exchange);
     }
   }
@@ -63,9 +43,12 @@ void with_arm(const Exchange& exchange, std::function<void(const Exchange&)> go_
     known.respond = http::Respond(
         std::make_shared<WithCookie>(exchange.respond, visit_cookie(exchange, known.visit)));
   }
-  const auto begin = [hash = identity::hash_token(known.visit),
-                      member = exchange.caller.actor.id](storage::Tx& tx) {
-    const HelpSession session = storage::open_help_session(tx, hash, member);
+  known.caller.visit_hash = identity::hash_token(known.visit);
+  const auto begin = [caller = known.caller](storage::Tx& tx) {
+    const HelpSession session =
+        storage::open_help_session(tx, caller.visit_hash, caller.actor.id, tx.now());
+    const HelpStep asks{{HelpEventKind::FormStarted, "", {}, tx.now()}};
+    storage::take_steps(tx, *caller.portal, session, {&asks, 1});
     return Result<storage::Outcome>(
         storage::Outcome{200, storage::EntityKind::None, session.id.value});
   };
@@ -86,29 +69,34 @@ void with_arm(const Exchange& exchange, std::function<void(const Exchange&)> go_
   exchange.services->writer.submit({{}, begin, finish});
 }
 
-std::string note_steps(const Exchange& exchange, std::vector<HelpEvent> events) {
+std::string note_steps(const Exchange& exchange, std::vector<HelpStep> steps) {
+  if (!exchange.is_counted) return {};
   const bool begins = exchange.visit.empty();
   const std::string token = begins ? identity::random_token() : exchange.visit;
   exchange.services->writer.submit(
       {{},
-       [hash = identity::hash_token(token), member = exchange.caller.actor.id,
-        events = std::move(events)](storage::Tx& tx) -> Result<storage::Outcome> {
-         add_steps(tx, storage::open_help_session(tx, hash, member), events);
+       [hash = identity::hash_token(token), caller = exchange.caller,
+        steps = std::move(steps)](storage::Tx& tx) -> Result<storage::Outcome> {
+         const HelpSession session =
+             storage::open_help_session(tx, hash, caller.actor.id, tx.now());
+         storage::take_steps(tx, *caller.portal, session, steps);
          return storage::Outcome{};
        },
        [](const Result<storage::Outcome>&) {}});
   return begins ? visit_cookie(exchange, token) : std::string();
 }
 
-void note_steps_of(const Exchange& exchange, HelpSessionId visit, std::vector<HelpEvent> events) {
-  exchange.services->writer.submit(
-      {{},
-       [visit, events = std::move(events)](storage::Tx& tx) -> Result<storage::Outcome> {
-         const auto session = storage::load_help_session(tx.database(), visit);
-         if (session) add_steps(tx, *session, events);
-         return storage::Outcome{};
-       },
-       [](const Result<storage::Outcome>&) {}});
+void note_steps_of(const Exchange& exchange, HelpSessionId visit, std::vector<HelpStep> steps) {
+  exchange.services->writer.submit({{},
+                                    [visit, caller = exchange.caller, steps = std::move(steps)](
+                                        storage::Tx& tx) -> Result<storage::Outcome> {
+                                      const auto session =
+                                          storage::load_help_session(tx.database(), visit);
+                                      if (session)
+                                        storage::take_steps(tx, *caller.portal, *session, steps);
+                                      return storage::Outcome{};
+                                    },
+                                    [](const Result<storage::Outcome>&) {}});
 }
 
 }  // namespace townwell::app

@@ -91,7 +91,7 @@ void end_solved(const app::Exchange& exchange, const AskForm& asked) {
     exchange.services->writer.submit(
         {{},
          [caller = exchange.caller, visit, hash = identity::hash_token(exchange.visit)](Tx& tx) {
-           return help_sessions::say_outcome(tx, caller, visit, hash, true);
+           return help_sessions::say_outcome(tx, caller, visit, hash, {true, {}});
          },
          [](const Result<Outcome>&) {}});
   }

@@ -66,7 +66,7 @@ void follow_link(const app::Exchange& exchange, std::string_view token, LinkKind
        [=](storage::Tx& tx, const storage::Caller& caller) -> Result<storage::Outcome> {
          TRY_ASSIGN(const storage::Outcome outcome,
                     members::start_session_by_link(tx, link, session, agent));
-         storage::join_help_session(tx, caller.help_session, MemberId{outcome.id}, false);
+         storage::join_visit(tx, caller, MemberId{outcome.id}, false);
          if (!old_hash.empty()) TRY(members::end_session(tx, old_hash));
          return outcome;
        }},

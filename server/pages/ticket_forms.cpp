@@ -88,9 +88,10 @@ void message(const app::Exchange& exchange, const http::Captures& captures) {
   const std::int64_t seen = parse_integer(form.get("newest")).value_or(0);
   submit_form(
       exchange, form,
-      [number = from->number, command, seen](Tx& tx, const Caller& caller) -> Result<Outcome> {
+      [number = from->number, command, seen, &site = exchange.services->site](
+          Tx& tx, const Caller& caller) -> Result<Outcome> {
         TRY(require_seen(tx, caller, number, seen));
-        return tickets::post_message(tx, caller, number, command);
+        return tickets::post_message(tx, caller, number, command, site.own_origins);
       },
       [number = from->number](const app::Exchange& at, Outcome outcome) {
         return back_to_message(at, number, MessageId{outcome.id});

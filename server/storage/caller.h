@@ -12,8 +12,9 @@ namespace townwell::storage {
 struct Caller {
   permissions::Actor actor;
   std::shared_ptr<const Portal> portal;
-  std::string key;  ///< As CommandKey::actor.
-  HelpSessionId help_session;
+  std::string key;             ///< As CommandKey::actor.
+  HelpSessionId help_session;  ///< Unset where visits are not counted.
+  std::string visit_hash;      ///< Of the visit's cookie; empty where visits are not counted.
 
   /// The widest audience whose rows this caller may list.
   [[nodiscard]] ShownTo shown_to_max() const {

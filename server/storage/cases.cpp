@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/storage/case_snapshot.h"
+#include "server/storage/session_records.h"
 #include "shared/store/posts.h"
 #include "shared/store/threads.h"
 
@@ -28,6 +29,7 @@ Ticket insert_case(Tx& tx, const VisibleThread* in, const NewCase& opened) {
   ticket.snapshot = take_snapshot(tx.database(), in, opened, tx.now());
   insert_ticket(tx.database(), ticket);
   note_event(tx, ticket, kCreated, opened.actor_id);
+  note_contact(tx, ticket.requester_id, ticket.id);
   return ticket;
 }
 

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "server/storage/help_sessions.h"
+#include "server/storage/session_records.h"
 #include "server/storage/settings.h"
 #include "shared/base/text.h"
 #include "shared/statistics/arm.h"
@@ -102,10 +103,16 @@ std::optional<Episode> load_episode(store::Database& database, EpisodeId id) {
       R"sql(SELECT )sql" EPISODE_COLUMNS R"sql( FROM episodes e WHERE e.id = $1)sql", id));
 }
 
-bool has_open_episode(store::Database& database, HelpSessionId session, UtcTime now) {
+bool is_known_to_ask(store::Database& database, HelpSessionId session, UtcTime now) {
   const auto found = load_help_session(database, session);
-  const auto episode = found ? load_episode(database, found->episode_id) : std::nullopt;
-  return episode && is_open(*episode, now);
+  if (!found || is_over(*found, now)) return false;
+  const auto record = load_session_record(database, session);
+  const auto episode = load_episode(database, found->episode_id);
+  return record && record->form_at && episode && is_open(*episode, now);
+}
+
+bool has_visitors_episode(store::Database& database, const std::string& visit_hash, UtcTime now) {
+  return !visit_hash.empty() && find_open(database, visit_hash, now).has_value();
 }
 
 void keep_episode(Tx& tx, HelpSession& session) {

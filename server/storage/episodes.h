@@ -41,8 +41,13 @@ void insert_episode(store::Database& database, const Episode& episode);
 void update_episode(store::Database& database, const Episode& episode);
 [[nodiscard]] std::optional<Episode> load_episode(store::Database& database, EpisodeId id);
 
-/// Whether the visit's arm is known, so that suggestions may be shown or not.
-[[nodiscard]] bool has_open_episode(store::Database& database, HelpSessionId session, UtcTime now);
+/// Whether the visit goes on and is known to ask, and in which arm, so that suggestions may be
+/// shown or not.
+[[nodiscard]] bool is_known_to_ask(store::Database& database, HelpSessionId session, UtcTime now);
+
+/// Whether the visitor with that cookie has an open episode.
+[[nodiscard]] bool has_visitors_episode(store::Database& database, const std::string& visit_hash,
+                                        UtcTime now);
 
 /// Puts a help session that goes on into its person's open episode; draws one where none is.
 void keep_episode(Tx& tx, HelpSession& session);

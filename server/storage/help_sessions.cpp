@@ -1,6 +1,10 @@
 #include "server/storage/help_sessions.h"
 
+#include <algorithm>
+
 #include "server/storage/episodes.h"
+#include "server/storage/session_records.h"
+#include "shared/store/members.h"
 
 #define HELP_SESSION_COLUMNS                                                                   \
   R"sql( s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared,)sql" \
@@ -15,6 +19,43 @@ std::optional<HelpSession> first(store::Rows rows) {
   rows.read(s.id, s.key_hash, s.member_id, s.arm, s.started_at, s.last_seen_at, s.is_shared,
             s.solved, s.episode_id);
   return s;
+}
+
+/// What was shared is no longer the cookie's; the rest goes now, as it soon would by itself.
+void end_help_session(Tx& tx, HelpSession session) {
+  if (session.is_shared) {
+    tx.database().execute(R"sql(UPDATE help_sessions SET key_hash = $2 WHERE id = $1)sql",
+                          session.id, "ended " + std::to_string(session.id.value));
+    return;
+  }
+  tx.database().execute(R"sql(DELETE FROM help_events WHERE session_id = $1)sql", session.id);
+  tx.database().execute(R"sql(DELETE FROM help_sessions WHERE id = $1)sql", session.id);
+}
+
+void begin_record(store::Database& database, const HelpSession& session) {
+  SessionRecord record;
+  record.id = session.id;
+  record.member_id = session.member_id;
+  record.was_member = session.member_id.is_set();
+  record.arm = session.arm;
+  record.started_at = session.started_at;
+  insert_session_record(database, record);
+}
+
+bool has_just_joined(Tx& tx, MemberId member_id) {
+  const auto member = store::load_member(tx.database(), member_id);
+  return member && member->created_at == tx.now();
+}
+
+/// Who read something before they signed up came to it by reading.
+void join_record(Tx& tx, const HelpSession& session) {
+  auto record = load_session_record(tx.database(), session.id);
+  if (!record) return;
+  record->member_id = session.member_id;
+  record->arm = session.arm;
+  const bool has_joined = record->reads > 0 && !record->joined_at && !record->was_member;
+  if (has_joined && has_just_joined(tx, session.member_id)) record->joined_at = tx.now();
+  update_session_record(tx.database(), *record);
 }
 
 }  // namespace
@@ -40,18 +81,31 @@ std::optional<HelpSession> load_shared_help_session(store::Database& database, M
                               member_id, until));
 }
 
-HelpSession open_help_session(Tx& tx, const std::string& key_hash, MemberId member_id) {
-  const auto known = load_help_session(tx.database(), key_hash);
+bool is_over(const HelpSession& session, UtcTime now) {
+  return now - session.last_seen_at > kHelpSessionQuiet;
+}
+
+HelpSession open_help_session(Tx& tx, const std::string& key_hash, MemberId member_id, UtcTime at) {
+  auto known = load_help_session(tx.database(), key_hash);
+  if (known && is_over(*known, at)) {
+    end_help_session(tx, *known);
+    known.reset();
+  }
   HelpSession session = known.value_or(HelpSession{});
   if (!known) {
     session.id = tx.make_id<HelpSessionId>();
     session.key_hash = key_hash;
     session.member_id = member_id;
-    session.started_at = tx.now();
+    session.started_at = at;
   }
-  session.last_seen_at = tx.now();
+  session.last_seen_at = std::max(session.last_seen_at, at);
   keep_episode(tx, session);
-  known ? update_help_session(tx.database(), session) : insert_help_session(tx.database(), session);
+  if (known) {
+    update_help_session(tx.database(), session);
+  } else {
+    insert_help_session(tx.database(), session);
+    begin_record(tx.database(), session);
+  }
   return session;
 }
 
@@ -62,6 +116,15 @@ void join_help_session(Tx& tx, HelpSessionId id, MemberId member_id, bool is_sha
   move_episode(tx, *session, member_id);
   session->is_shared = session->is_shared || is_shared;
   update_help_session(tx.database(), *session);
+  join_record(tx, *session);
+}
+
+void join_visit(Tx& tx, const Caller& caller, MemberId member_id, bool is_shared) {
+  auto session = load_help_session(tx.database(), caller.help_session);
+  if (!session && has_visitors_episode(tx.database(), caller.visit_hash, tx.now())) {
+    session = open_help_session(tx, caller.visit_hash, {}, tx.now());
+  }
+  if (session) join_help_session(tx, session->id, member_id, is_shared);
 }
 
 std::int64_t count_help_events(store::Database& database, HelpSessionId session_id) {
@@ -96,12 +159,13 @@ void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId
                    id, session_id, event.kind, event.text, event.thread_id, event.at);
 }
 
-bool was_suggested(store::Database& database, HelpSessionId session_id, ThreadId thread_id) {
+bool has_step(store::Database& database, HelpSessionId session_id, HelpEventKind kind,
+              ThreadId thread_id) {
   return database
       .value<std::int64_t>(R"sql(
     SELECT 1 FROM help_events e
     WHERE e.session_id = $1 AND e.thread_id = $2 AND e.kind = $3 LIMIT 1)sql",
-                           session_id, thread_id, HelpEventKind::Suggested)
+                           session_id, thread_id, kind)
       .has_value();
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/storage/caller.h"
 #include "server/storage/tx.h"
 #include "shared/domain/help_session.h"
 #include "shared/store/database.h"
@@ -12,6 +13,9 @@ namespace townwell::storage {
 
 /// Clients know nothing of episodes.
 using EpisodeId = Id<struct EpisodeTag>;
+
+/// A help session lasts until nothing was done for so long; what follows is another one.
+inline constexpr std::chrono::minutes kHelpSessionQuiet{30};
 
 /// One visitor's attempt to solve one problem, known by a cookie of the browser session.
 struct HelpSession {
@@ -34,12 +38,17 @@ struct HelpSession {
 [[nodiscard]] std::optional<HelpSession> load_shared_help_session(store::Database& database,
                                                                   MemberId member_id,
                                                                   UtcTime until);
-/// The visit of a cookie's hash, begun or gone on with; from here on its arm is known.
-[[nodiscard]] HelpSession open_help_session(Tx& tx, const std::string& key_hash,
-                                            MemberId member_id);
+[[nodiscard]] bool is_over(const HelpSession& session, UtcTime now);
+/// The visit of a cookie's hash, begun or gone on with at `at`; from here on its arm is known and
+/// its record is kept. What is over is ended: only what was shared of it stays.
+[[nodiscard]] HelpSession open_help_session(Tx& tx, const std::string& key_hash, MemberId member_id,
+                                            UtcTime at);
 /// The session now belongs to the member who asks or signs in; with consent it is kept for the
 /// team.
 void join_help_session(Tx& tx, HelpSessionId id, MemberId member_id, bool is_shared);
+/// The same of the caller's visit. Where its session is over but its episode is not, it begins
+/// again, so that what the visitor was shown stays theirs.
+void join_visit(Tx& tx, const Caller& caller, MemberId member_id, bool is_shared);
 [[nodiscard]] std::int64_t count_help_events(store::Database& database, HelpSessionId session_id);
 void insert_help_session(store::Database& database, const HelpSession& session);
 void update_help_session(store::Database& database, const HelpSession& session);
@@ -48,8 +57,9 @@ void update_help_session(store::Database& database, const HelpSession& session);
 inline constexpr int kHelpEventsMax = 500;
 void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId session_id,
                        const HelpEvent& event);
-[[nodiscard]] bool was_suggested(store::Database& database, HelpSessionId session_id,
-                                 ThreadId thread_id);
+/// Whether the session has such a step about that thread.
+[[nodiscard]] bool has_step(store::Database& database, HelpSessionId session_id, HelpEventKind kind,
+                            ThreadId thread_id);
 /// Oldest first.
 [[nodiscard]] std::vector<HelpEvent> list_help_events(store::Database& database,
                                                       HelpSessionId session_id, int limit);

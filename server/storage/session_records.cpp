@@ -39,12 +39,61 @@ std::optional<SessionRecord> load_session_record(store::Database& database, Help
   return r;
 }
 
+void note_contact(Tx& tx, MemberId requester_id, TicketId ticket_id) {
+  const UtcTime since = tx.now() - kMatchedFor;
+  tx.database().execute(R"sql(
+    UPDATE episodes SET contact_ticket_id = $2
+    WHERE member_id = $1 AND merged_into = 0 AND COALESCE(contact_ticket_id, 0) = 0
+      AND first_offered_at BETWEEN $3 AND $4)sql",
+                        requester_id, ticket_id, since, tx.now());
+  tx.database().execute(R"sql(
+    UPDATE session_records SET contact_ticket_id = $2
+    WHERE member_id = $1 AND member_id <> 0 AND contact_ticket_id = 0
+      AND started_at BETWEEN $3 AND $4)sql",
+                        requester_id, ticket_id, since, tx.now());
+}
+
+void note_posting(Tx& tx, MemberId author_id) {
+  tx.database().execute(R"sql(
+    UPDATE session_records SET posted_at = $2
+    WHERE member_id = $1 AND member_id <> 0 AND posted_at IS NULL
+      AND started_at BETWEEN $3 AND $2)sql",
+                        author_id, tx.now(), tx.now() - kMatchedFor);
+}
+
+void forget_records(store::Database& database, UtcTime now) {
+  database.execute(R"sql(
+    UPDATE session_records SET member_id = 0 WHERE member_id <> 0 AND started_at < $1)sql",
+                   now - kMatchedFor);
+  const UtcTime kept_since = now - kRecordsKeptFor;
+  database.execute(R"sql(DELETE FROM session_records WHERE started_at < $1)sql", kept_since);
+  database.execute(R"sql(DELETE FROM searches WHERE created_at < $1)sql", kept_since);
+}
+
 void insert_search(store::Database& database, const Search& s) {
   database.execute(R"sql(
     INSERT INTO searches (id, record_id, space_id, words, said, hits, is_opened, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql",
                    s.id, s.record_id, s.space_id, s.words, s.said, s.hits, s.is_opened,
                    s.created_at);
+}
+
+void update_search(store::Database& database, const Search& s) {
+  database.execute(R"sql(UPDATE searches SET hits = $2, is_opened = $3 WHERE id = $1)sql", s.id,
+                   s.hits, s.is_opened);
+}
+
+std::optional<Search> load_last_search(store::Database& database, HelpSessionId record_id,
+                                       UtcTime until) {
+  auto rows = database.query(R"sql(
+    SELECT s.id, s.record_id, s.space_id, s.words, s.said, s.hits, s.is_opened, s.created_at
+    FROM searches s WHERE s.record_id = $1 AND s.created_at <= $2
+    ORDER BY s.created_at DESC, s.id DESC LIMIT 1)sql",
+                             record_id, until);
+  if (!rows.next()) return std::nullopt;
+  Search s;
+  rows.read(s.id, s.record_id, s.space_id, s.words, s.said, s.hits, s.is_opened, s.created_at);
+  return s;
 }
 
 void save_ticket_rating(store::Database& database, const TicketRating& r) {

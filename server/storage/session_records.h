@@ -16,6 +16,9 @@ namespace townwell::storage {
 /// So long what a person does is put down to their help sessions: a ticket, a post, a sign-up.
 inline constexpr std::chrono::days kMatchedFor{7};
 
+/// So long records and searches are kept: a year, and the month beside it.
+inline constexpr std::chrono::days kRecordsKeptFor{400};
+
 /// The record of the help session of the same id.
 struct SessionRecord {
   HelpSessionId id;
@@ -43,6 +46,17 @@ void update_session_record(store::Database& database, const SessionRecord& recor
 [[nodiscard]] std::optional<SessionRecord> load_session_record(store::Database& database,
                                                                HelpSessionId id);
 
+/// A ticket was opened for that one, by whatever door or rule: it is what came of their episode and
+/// of their help sessions of the last days.
+void note_contact(Tx& tx, MemberId requester_id, TicketId ticket_id);
+
+/// They posted a thread.
+void note_posting(Tx& tx, MemberId author_id);
+
+/// Forgets whose records were whose once nothing more is matched, and what is too old for any
+/// measure.
+void forget_records(store::Database& database, UtcTime now);
+
 /// A search, kept without who made it. What looks like private data is taken out of `said`.
 struct Search {
   std::int64_t id = 0;
@@ -55,6 +69,10 @@ struct Search {
   UtcTime created_at{};
 };
 void insert_search(store::Database& database, const Search& search);
+void update_search(store::Database& database, const Search& search);
+/// The session's newest search by `until`.
+[[nodiscard]] std::optional<Search> load_last_search(store::Database& database,
+                                                     HelpSessionId record_id, UtcTime until);
 
 struct TicketRating {
   TicketId ticket_id;

@@ -134,10 +134,11 @@ void update_ticket(store::Database& database, const Ticket& t) {
 
 void insert_message(store::Database& database, const MessageRow& m) {
   database.execute(R"sql(
-    INSERT INTO messages (id, ticket_id, author_id, is_note, is_from_staff, body, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7))sql",
-                   m.id, m.ticket_id, m.author_id, m.is_note, m.is_from_staff, m.body,
-                   m.created_at);
+    INSERT INTO messages (id, ticket_id, author_id, is_note, is_from_staff, body, created_at,
+      has_link)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql",
+                   m.id, m.ticket_id, m.author_id, m.is_note, m.is_from_staff, m.body, m.created_at,
+                   m.has_link);
 }
 
 std::optional<MessageRow> load_message(store::Database& database, MessageId id) {

@@ -57,6 +57,7 @@ struct MessageRow {
   bool is_from_staff = false;
   std::string body;
   UtcTime created_at{};
+  bool has_link = false;  ///< Of a reply of the team: to a thread or video of the portal.
 };
 void insert_message(store::Database& database, const MessageRow& message);
 [[nodiscard]] std::optional<MessageRow> load_message(store::Database& database, MessageId id);

@@ -41,7 +41,8 @@ std::int64_t largest_id(store::Database& database) {
           UNION ALL SELECT MAX(id) FROM members UNION ALL SELECT MAX(id) FROM messages
           UNION ALL SELECT MAX(id) FROM tickets UNION ALL SELECT MAX(id) FROM ticket_events
           UNION ALL SELECT MAX(id) FROM help_events UNION ALL SELECT MAX(id) FROM help_sessions
-          UNION ALL SELECT MAX(id) FROM episodes
+          UNION ALL SELECT MAX(id) FROM episodes UNION ALL SELECT MAX(id) FROM session_records
+          UNION ALL SELECT MAX(id) FROM searches
           UNION ALL SELECT MAX(id) FROM audit UNION ALL SELECT MAX(id) FROM flags
           UNION ALL SELECT MAX(id) FROM spaces UNION ALL SELECT MAX(id) FROM tags
           UNION ALL SELECT MAX(id) FROM calendars

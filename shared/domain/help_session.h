@@ -15,9 +15,10 @@ constexpr std::array<std::string_view, 2> enum_names(Arm) {
   return {"shown", "held"};
 }
 
-enum class HelpEventKind { Searched, Read, Suggested, OpenedSuggestion };
-constexpr std::array<std::string_view, 4> enum_names(HelpEventKind) {
-  return {"searched", "read", "suggested", "opened_suggestion"};
+/// `FormStarted`: asking or writing to the team was begun. It stands in no trail.
+enum class HelpEventKind { Searched, Read, Suggested, OpenedSuggestion, FormStarted };
+constexpr std::array<std::string_view, 5> enum_names(HelpEventKind) {
+  return {"searched", "read", "suggested", "opened_suggestion", "form_started"};
 }
 
 /// One step of a visitor's attempt to solve one problem.

@@ -17,6 +17,7 @@ Icon icon_of(HelpEventKind kind) {
       return Icon::Eye;
     case HelpEventKind::Suggested:
     case HelpEventKind::OpenedSuggestion:
+    case HelpEventKind::FormStarted:
       break;
   }
   return Icon::Lightbulb;
@@ -31,6 +32,7 @@ Msg words_of(HelpEventKind kind) {
     case HelpEventKind::Suggested:
       return Msg::AgentSuggested;
     case HelpEventKind::OpenedSuggestion:
+    case HelpEventKind::FormStarted:
       break;
   }
   return Msg::AgentOpenedSuggestion;

@@ -21,9 +21,25 @@ struct ApiHelpSession {
   }
 };
 
-/// `at` of each is ignored: it happened when it was told.
+/// Of programs: one step, `at` its own time where it could not be told at once.
+struct HelpEventSaid {
+  HelpEventKind kind = HelpEventKind::Searched;
+  std::string text;           ///< The words searched.
+  ThreadId thread;            ///< The thread read, suggested or opened.
+  std::optional<UtcTime> at;  ///< Not in the future, and no older than a day.
+  std::optional<int> hits;    ///< What the search found.
+  template <class V>
+  void fields(V& visit) {
+    visit("kind", kind);
+    visit("text", text);
+    visit("thread", thread);
+    visit.optional("at", at);
+    visit.optional("hits", hits);
+  }
+};
+
 struct PostHelpEvents {
-  std::vector<HelpEvent> events;
+  std::vector<HelpEventSaid> events;
   template <class V>
   void fields(V& visit) {
     visit("events", events);
@@ -33,10 +49,12 @@ struct PostHelpEvents {
 struct SayHelpOutcome {
   bool solved = false;
   std::optional<ThreadId> by;  ///< The thread that solved it; counts there as a yes.
+  std::optional<int> effort;   ///< "It was easy": 1, not at all, to 7, very much so.
   template <class V>
   void fields(V& visit) {
     visit("solved", solved);
     visit("by", by);
+    visit.optional("effort", effort);
   }
 };
 

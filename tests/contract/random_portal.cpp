@@ -378,7 +378,7 @@ RandomPortal::Outcome RandomPortal::sign_up() {
   });
   if (!made.ok()) return made;
   const MemberId id{made.value().id};
-  people_.push_back(Caller{{id, Role::Member}, nullptr, "m" + std::to_string(id.value), {}});
+  people_.push_back(Caller{{id, Role::Member}, nullptr, "m" + std::to_string(id.value), {}, {}});
   return made;
 }
 
@@ -402,7 +402,7 @@ RandomPortal::Outcome RandomPortal::write_ticket() {
   command.body = text();
   command.visibility = static_cast<wire::MessageVisibility>(pick(2));
   return run(anyone(), [&](Tx& tx, const Caller& as) {
-    return tickets::post_message(tx, as, recent(tickets_), command);
+    return tickets::post_message(tx, as, recent(tickets_), command, {});
   });
 }
 

@@ -94,7 +94,12 @@ http::Response Doors::ask(http::Method method, const std::string& target, const 
   request->headers.add("Host", "portal.test");
   std::string cookies;
   if (!token.empty()) cookies = "townwell=" + token + "; ";
-  if (!visit_.empty()) cookies += "townwell-visit=" + visit_;
+  if (!visit_.empty()) cookies += "townwell-visit=" + visit_ + "; ";
+  if (header_.name == "Cookie") {
+    cookies += header_.value;
+  } else if (!header_.name.empty()) {
+    request->headers.add(header_.name, header_.value);
+  }
   if (!cookies.empty()) request->headers.add("Cookie", cookies);
   request->body = body;
   request->peer_address = "192.0.2.1";

@@ -25,6 +25,10 @@ class Doors {
                                    const std::string& token, const std::string& body = {});
   /// The visit that what is asked from now on belongs to.
   void set_visit(std::string token) { visit_ = std::move(token); }
+  /// Sent with what is asked from now on, in place of what was set before; a cookie beside others.
+  void set_header(std::string name, std::string value) {
+    header_ = {std::move(name), std::move(value)};
+  }
 
   [[nodiscard]] http::Response get(const std::string& target, const std::string& token) {
     return ask(http::Method::Get, target, token);
@@ -46,6 +50,7 @@ class Doors {
   app::Services services_;
   http::Router router_;
   std::string visit_;
+  http::HeaderField header_;
 };
 
 }  // namespace townwell::support

@@ -103,11 +103,11 @@ Caller PortalFixture::add_member(const std::string& handle, Role role) {
     return Outcome{201, storage::EntityKind::Member, member.id.value};
   });
   const MemberId id{id_of(made)};
-  return Caller{{id, role}, portals_->get(), "m" + std::to_string(id.value), {}};
+  return Caller{{id, role}, portals_->get(), "m" + std::to_string(id.value), {}, {}};
 }
 
 Caller PortalFixture::visitor(const std::string& key) {
-  return Caller{{}, portals_->get(), key, {}};
+  return Caller{{}, portals_->get(), key, {}, {}};
 }
 
 Result<Outcome> PortalFixture::run(Caller caller, const Run& command) {

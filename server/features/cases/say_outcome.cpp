@@ -2,6 +2,7 @@
 
 #include "server/features/cases/still_stuck.h"
 #include "server/storage/cases.h"
+#include "server/storage/session_steps.h"
 #include "server/storage/thread_rows.h"
 #include "server/storage/votes.h"
 #include "shared/rules/permissions/permissions.h"
@@ -99,6 +100,7 @@ Result<Outcome> say_outcome(Tx& tx, const Caller& caller, ThreadId id,
                             const wire::SayOutcome& command) {
   TRY_ASSIGN(VisibleThread in, storage::find_thread(tx.database(), caller, id));
   const Outcome outcome{200, storage::EntityKind::Thread, id.value};
+  storage::note_outcome(tx, caller.help_session, {command.solved, {}});
   if (command.solved) {
     TRY(say_yes(tx, caller, in, command));
     return outcome;

@@ -1,5 +1,8 @@
 #include "server/features/help_sessions/help_session.h"
 
+#include <algorithm>
+#include <span>
+
 #include "server/storage/episodes.h"
 #include "server/storage/lookup.h"
 #include "shared/base/limits.h"
@@ -10,10 +13,14 @@ namespace {
 
 using storage::Caller;
 using storage::HelpSession;
+using storage::HelpStep;
 using storage::Outcome;
 using storage::Tx;
 
 constexpr std::size_t kEventsAtOnceMax = 50;
+constexpr int kHitsMax = 1'000'000;
+constexpr int kEffortMin = 1;
+constexpr int kEffortMax = 7;
 
 Outcome outcome_of(HelpSessionId id, int status) {
   return {status, storage::EntityKind::None, id.value};
@@ -24,19 +31,48 @@ void touch(Tx& tx, HelpSession& session) {
   storage::update_help_session(tx.database(), session);
 }
 
-Result<void> check(Tx& tx, const Caller& caller, const HelpEvent& event,
-                   const std::string& pointer) {
+Result<void> check_event(Tx& tx, const Caller& caller, const wire::HelpEventSaid& event,
+                         const std::string& pointer) {
   if (event.text.size() > limits::kQueryBytesMax) {
     return fail_field(pointer + "/text", "field-too-long",
                       {std::to_string(limits::kQueryBytesMax)});
   }
   if (!is_valid_utf8(event.text)) return fail_field(pointer + "/text", "field-not-utf8");
-  const bool needs_thread = event.kind != HelpEventKind::Searched;
-  if (!needs_thread && !event.thread_id.is_set()) return {};
-  if (!storage::find_thread(tx.database(), caller, event.thread_id).ok()) {
+  if (event.hits && (*event.hits < 0 || *event.hits > kHitsMax)) {
+    return fail_field(pointer + "/hits", "number-invalid", {"0", std::to_string(kHitsMax)});
+  }
+  const bool needs_thread =
+      event.kind != HelpEventKind::Searched && event.kind != HelpEventKind::FormStarted;
+  if (!needs_thread && !event.thread.is_set()) return {};
+  if (!storage::find_thread(tx.database(), caller, event.thread).ok()) {
     return fail_field(pointer + "/thread", "thread-unknown");
   }
   return {};
+}
+
+Result<std::vector<HelpStep>> read_steps(Tx& tx, const Caller& caller,
+                                         const wire::PostHelpEvents& command) {
+  if (command.events.size() > kEventsAtOnceMax) {
+    return fail_field("/events", "events-too-many", {std::to_string(kEventsAtOnceMax)});
+  }
+  std::vector<HelpStep> steps;
+  for (std::size_t i = 0; i < command.events.size(); ++i) {
+    const wire::HelpEventSaid& said = command.events[i];
+    TRY(check_event(tx, caller, said, "/events/" + std::to_string(i)));
+    const UtcTime at = std::clamp(said.at.value_or(tx.now()), tx.now() - kToldWithin, tx.now());
+    steps.push_back({{said.kind, said.text, said.thread, at}, said.hits.value_or(0)});
+  }
+  return steps;
+}
+
+/// How many of the first steps are of one session.
+std::size_t count_together(std::span<const HelpStep> steps) {
+  std::size_t count = 1;
+  while (count < steps.size() &&
+         steps[count].event.at - steps[count - 1].event.at <= storage::kHelpSessionQuiet) {
+    ++count;
+  }
+  return count;
 }
 
 }  // namespace
@@ -52,44 +88,53 @@ Result<HelpSession> find_own(store::Database& database, const Caller& caller, He
 }
 
 Result<Outcome> start(Tx& tx, const Caller& caller, const std::string& key_hash) {
-  return outcome_of(storage::open_help_session(tx, key_hash, caller.actor.id).id, 201);
+  return outcome_of(storage::open_help_session(tx, key_hash, caller.actor.id, tx.now()).id, 201);
 }
 
 Result<Outcome> go_on(Tx& tx, const Caller& caller, HelpSessionId id, const std::string& key_hash) {
   TRY_ASSIGN(HelpSession session, find_own(tx.database(), caller, id, key_hash));
   storage::keep_episode(tx, session);
   touch(tx, session);
+  const HelpStep asks{{HelpEventKind::FormStarted, "", {}, tx.now()}};
+  storage::take_steps(tx, *caller.portal, session, {&asks, 1});
   return outcome_of(id, 200);
 }
 
 Result<Outcome> add_events(Tx& tx, const Caller& caller, HelpSessionId id,
                            const std::string& key_hash, const wire::PostHelpEvents& command) {
   TRY_ASSIGN(HelpSession session, find_own(tx.database(), caller, id, key_hash));
-  const auto count = static_cast<std::int64_t>(command.events.size());
-  const bool is_too_many =
-      command.events.size() > kEventsAtOnceMax ||
-      storage::count_help_events(tx.database(), session.id) + count > storage::kHelpEventsMax;
-  if (is_too_many) {
-    return fail_field("/events", "events-too-many", {std::to_string(kEventsAtOnceMax)});
-  }
-  for (std::size_t i = 0; i < command.events.size(); ++i) {
-    HelpEvent event = command.events[i];
-    TRY(check(tx, caller, event, "/events/" + std::to_string(i)));
-    event.at = tx.now();
-    const bool is_known = event.kind == HelpEventKind::Suggested &&
-                          storage::was_suggested(tx.database(), session.id, event.thread_id);
-    if (is_known) continue;
-    storage::insert_help_event(tx.database(), tx.make_id<HelpSessionId>().value, session.id, event);
-  }
+  TRY_ASSIGN(const std::vector<HelpStep> steps, read_steps(tx, caller, command));
+  storage::take_steps(tx, *caller.portal, session, steps);
   touch(tx, session);
   return outcome_of(id, 200);
 }
 
+Result<Outcome> add_events(Tx& tx, const Caller& caller, const std::string& key_hash,
+                           const wire::PostHelpEvents& command) {
+  TRY_ASSIGN(const std::vector<HelpStep> steps, read_steps(tx, caller, command));
+  HelpSessionId last;
+  for (std::span<const HelpStep> rest = steps; !rest.empty();) {
+    const auto together = rest.first(count_together(rest));
+    rest = rest.subspan(together.size());
+    HelpSession session =
+        storage::open_help_session(tx, key_hash, caller.actor.id, together.front().event.at);
+    storage::take_steps(tx, *caller.portal, session, together);
+    session.last_seen_at = std::max(session.last_seen_at, together.back().event.at);
+    storage::update_help_session(tx.database(), session);
+    last = session.id;
+  }
+  return outcome_of(last, 200);
+}
+
 Result<Outcome> say_outcome(Tx& tx, const Caller& caller, HelpSessionId id,
-                            const std::string& key_hash, bool is_solved) {
+                            const std::string& key_hash, const storage::SaidOutcome& said) {
   TRY_ASSIGN(HelpSession session, find_own(tx.database(), caller, id, key_hash));
-  session.solved = is_solved;
+  if (said.effort && (*said.effort < kEffortMin || *said.effort > kEffortMax)) {
+    return fail_field("/effort", "number-invalid",
+                      {std::to_string(kEffortMin), std::to_string(kEffortMax)});
+  }
   touch(tx, session);
+  storage::note_outcome(tx, id, said);
   return outcome_of(id, 200);
 }
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "server/storage/caller.h"
-#include "server/storage/help_sessions.h"
+#include "server/storage/session_steps.h"
 #include "server/storage/tx.h"
 #include "shared/wire/help_sessions.h"
 
@@ -20,22 +20,32 @@ namespace townwell::help_sessions {
 [[nodiscard]] Result<storage::Outcome> start(storage::Tx& tx, const storage::Caller& caller,
                                              const std::string& key_hash);
 
-/// Goes on with a session whose episode may have ended: its arm is known from here on.
+/// Goes on with a session whose episode may have ended: somebody asks, and in which arm is known
+/// from here on.
 /// Errors: NotFound.
 [[nodiscard]] Result<storage::Outcome> go_on(storage::Tx& tx, const storage::Caller& caller,
                                              HelpSessionId id, const std::string& key_hash);
 
-/// Adds steps, at the time of now.
+/// A step is told of within a day, or counts as done a day ago.
+inline constexpr std::chrono::hours kToldWithin{24};
+
+/// Adds steps, each at its time as far as that is to be believed.
 ///
 /// Errors: NotFound; Unprocessable "/events" "events-too-many" {max}; "/events/N/text"
-/// "field-too-long" {max}; "/events/N/thread" "thread-unknown".
+/// "field-too-long" {max}; "/events/N/thread" "thread-unknown"; "/events/N/hits" "number-invalid".
 [[nodiscard]] Result<storage::Outcome> add_events(storage::Tx& tx, const storage::Caller& caller,
                                                   HelpSessionId id, const std::string& key_hash,
                                                   const wire::PostHelpEvents& command);
 
-/// Says whether the problem is solved. Errors: NotFound.
+/// Adds steps to the visit of a cookie's hash, which begins with them where there is none; what is
+/// half an hour apart is of two sessions. Errors: as `add_events`.
+[[nodiscard]] Result<storage::Outcome> add_events(storage::Tx& tx, const storage::Caller& caller,
+                                                  const std::string& key_hash,
+                                                  const wire::PostHelpEvents& command);
+
+/// Says whether the problem is solved. Errors: NotFound; "/effort" "number-invalid".
 [[nodiscard]] Result<storage::Outcome> say_outcome(storage::Tx& tx, const storage::Caller& caller,
                                                    HelpSessionId id, const std::string& key_hash,
-                                                   bool is_solved);
+                                                   const storage::SaidOutcome& said);
 
 }  // namespace townwell::help_sessions

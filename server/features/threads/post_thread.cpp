@@ -2,6 +2,8 @@
 
 #include "server/storage/help_sessions.h"
 #include "server/storage/lookup.h"
+#include "server/storage/session_records.h"
+#include "server/storage/session_steps.h"
 #include "server/storage/thread_rows.h"
 #include "shared/base/text.h"
 #include "shared/rules/permissions/permissions.h"
@@ -78,7 +80,9 @@ Result<Outcome> post_thread(Tx& tx, const Caller& caller, const wire::PostThread
   tx.touch(store::FeedTable::Threads, thread.id);
   tx.touch(store::FeedTable::Posts, question.id);
   tx.reindex_soon(thread.id);
-  storage::join_help_session(tx, caller.help_session, author, command.share_help_session);
+  storage::join_visit(tx, caller, author, command.share_help_session);
+  storage::note_posting(tx, author);
+  storage::note_space(tx, caller.help_session, thread.space_id);
   return Outcome{201, storage::EntityKind::Thread, thread.id.value};
 }
 

@@ -18,7 +18,7 @@ Result<storage::Outcome> open_ticket(storage::Tx& tx, const storage::Caller& cal
   TRY(fields.finish());
   TRY_ASSIGN(const MemberId author,
              identity::find_author(tx, caller, command.name, command.email, guest));
-  storage::join_help_session(tx, caller.help_session, author, command.share_help_session);
+  storage::join_visit(tx, caller, author, command.share_help_session);
   storage::NewCase opened;
   opened.key.requester_id = author;
   opened.subject = trim(command.subject);

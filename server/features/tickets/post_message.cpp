@@ -1,6 +1,7 @@
 #include "server/features/tickets/post_message.h"
 
 #include "server/features/tickets/change_state.h"
+#include "server/features/tickets/knowledge_links.h"
 #include "server/storage/cases.h"
 #include "shared/rules/permissions/permissions.h"
 #include "shared/rules/validation/fields.h"
@@ -74,7 +75,8 @@ Result<void> write(Tx& tx, const Caller& caller, VisibleTicket& found,
 }  // namespace
 
 Result<Outcome> post_message(Tx& tx, const Caller& caller, std::int64_t number,
-                             const wire::PostMessage& command) {
+                             const wire::PostMessage& command,
+                             std::span<const std::string> own_origins) {
   TRY_ASSIGN(VisibleTicket found, storage::find_ticket(tx.database(), caller, number));
   const bool is_note = command.visibility == wire::MessageVisibility::Note;
   TRY(permissions::require(caller.actor, is_note ? Action::WriteInternalNote : Action::ReplyTicket,
@@ -85,8 +87,9 @@ Result<Outcome> post_message(Tx& tx, const Caller& caller, std::int64_t number,
   TRY(write(tx, caller, found, command));
   const bool is_from_staff = !is_customer(caller, found.ticket);
   const auto id = tx.make_id<MessageId>();
+  const bool has_link = is_from_staff && !is_note && links_to_knowledge(command.body, own_origins);
   storage::insert_message(tx.database(), {id, found.ticket.id, caller.actor.id, is_note,
-                                          is_from_staff, command.body, tx.now()});
+                                          is_from_staff, command.body, tx.now(), has_link});
   // That a note was written is the team's own business, too.
   if (is_note) tx.change(storage::Subject::TicketForTeam, found.ticket.number);
   return Outcome{201, storage::EntityKind::Message, id.value};

@@ -148,7 +148,7 @@ class Shelf {
     message.body = note.text();
     message.visibility = wire::MessageVisibility::Note;
     run(owner(), [&](Tx& tx, const Caller& caller) {
-      return tickets::post_message(tx, caller, number, message);
+      return tickets::post_message(tx, caller, number, message, {});
     });
     secrets.push_back(ticket);
     secrets.push_back(note);

@@ -36,7 +36,7 @@ struct Stage {
   }
   HelpSession visit(const std::string& cookie, MemberId member = {}) {
     HelpSession session;
-    change([&](Tx& tx) { session = storage::open_help_session(tx, cookie, member); });
+    change([&](Tx& tx) { session = storage::open_help_session(tx, cookie, member, tx.now()); });
     return session;
   }
   void offer(const HelpSession& session) {
@@ -133,7 +133,7 @@ TEST_CASE("episodes: nobody is held back before it pays, nor where it never does
   CHECK(storage::load_held_per_mille(portal.reader()) == 0);
   run([](Tx& tx) -> Result<storage::Outcome> {
     for (int i = 0; i < 100; ++i) {
-      const auto session = storage::open_help_session(tx, "c" + std::to_string(i), {});
+      const auto session = storage::open_help_session(tx, "c" + std::to_string(i), {}, tx.now());
       CHECK(session.arm == Arm::Shown);
       if (i < 40) storage::note_offer(tx, session);
     }
@@ -143,7 +143,8 @@ TEST_CASE("episodes: nobody is held back before it pays, nor where it never does
   CHECK(storage::load_held_per_mille(portal.reader()) == 0);
   run([](Tx& tx) -> Result<storage::Outcome> {
     for (int i = 0; i < 400; ++i) {
-      storage::note_offer(tx, storage::open_help_session(tx, "d" + std::to_string(i), {}));
+      storage::note_offer(tx,
+                          storage::open_help_session(tx, "d" + std::to_string(i), {}, tx.now()));
     }
     return help_sessions::decide_hold_out(tx);
   });

@@ -20,7 +20,7 @@ struct Bench : support::PortalFixture {
     return HelpSessionId{outcome.value().id};
   }
   Result<storage::Outcome> add(const Caller& who, HelpSessionId id, const std::string& hash,
-                               const HelpEvent& event) {
+                               const wire::HelpEventSaid& event) {
     return run(who, [&](Tx& tx, const Caller& as) {
       return help_sessions::add_events(tx, as, id, hash, wire::PostHelpEvents{{event}});
     });
@@ -39,7 +39,7 @@ TEST_CASE("help session: one a cookie, and only its browser or member uses it", 
   const Caller ann = bench.add_member("ann");
   const HelpSessionId id = bench.start(ann, "hash");
   CHECK(bench.start(ann, "hash") == id);
-  const HelpEvent searched{HelpEventKind::Searched, "amber light", {}, {}};
+  const wire::HelpEventSaid searched{HelpEventKind::Searched, "amber light", {}, {}, {}};
   CHECK(bench.add(bench.visitor(), id, "hash", searched).ok());
   CHECK(bench.add(ann, id, "", searched).ok());
   CHECK(bench.add(bench.visitor(), id, "other", searched).error().code == ErrorCode::NotFound);
@@ -52,7 +52,8 @@ TEST_CASE("help session: a thread that the visitor may not see is none", "[help]
   Bench bench;
   const ThreadId hidden = bench.ask(bench.add_member("agent", Role::Agent), "team");
   const HelpSessionId id = bench.start(bench.visitor(), "hash");
-  const auto told = bench.add(bench.visitor(), id, "hash", {HelpEventKind::Read, "", hidden, {}});
+  const auto told =
+      bench.add(bench.visitor(), id, "hash", {HelpEventKind::Read, "", hidden, {}, {}});
   CHECK(told.error().fields[0].key == "thread-unknown");
 }
 

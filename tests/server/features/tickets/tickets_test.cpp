@@ -50,7 +50,7 @@ struct Bench : support::PortalFixture {
                         std::optional<TicketState> state = std::nullopt) {
     const wire::PostMessage command{body, visibility, state};
     return run(who, [&](Tx& tx, const Caller& as) {
-      return tickets::post_message(tx, as, number, command);
+      return tickets::post_message(tx, as, number, command, {});
     });
   }
   Result<Outcome> edit(const Caller& who, std::int64_t number, const wire::EditTicket& command) {
