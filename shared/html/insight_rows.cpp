@@ -39,14 +39,14 @@ void write_row(Writer& out, const InsightRow& row, bool has_amounts) {
   out.put("</td><td class=\"when\">");
   write_moment(out, row.time);
   out.put("</td>");
-  if (has_amounts) out.put("<td class=\"num\">{}</td>", row.amount);
-  out.put("<td>{}</td></tr>", say(row.is_counted ? Msg::RowsYes : Msg::RowsNo));
+  if (has_amounts) out.put("<td class=\"much\">{}</td>", row.amount);
+  out.put("<td class=\"in\">{}</td></tr>", say(row.is_counted ? Msg::RowsYes : Msg::RowsNo));
 }
 
 void write_table(Writer& out, const InsightRowsView& view) {
   out.put("<div class=\"card\"><table><thead><tr><th scope=\"col\">{}</th>", say(Msg::RowsWhat));
   out.put("<th scope=\"col\">{}</th>", say(Msg::RowsWhen));
-  if (view.has_amounts) out.put("<th scope=\"col\" class=\"num\">{}</th>", say(Msg::RowsAmount));
+  if (view.has_amounts) out.put("<th scope=\"col\" class=\"much\">{}</th>", say(Msg::RowsAmount));
   out.put("<th scope=\"col\">{}</th></tr></thead><tbody>", say(Msg::RowsIn));
   for (const InsightRow& row : view.rows) write_row(out, row, view.has_amounts);
   out.put("</tbody></table></div>");

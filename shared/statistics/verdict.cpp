@@ -39,9 +39,11 @@ Outcome outcome_of(const Verdict& verdict, bool is_decided) {
 
 Projection project(const Plan& plan, double h, std::int64_t units_so_far, double weekly_units) {
   Projection projection;
-  projection.units_needed =
+  const auto one_look =
       units_for_difference({plan.contact_share, plan.contact_share - plan.smallest_difference, h});
-  if (!projection.units_needed) return projection;
+  if (!one_look) return projection;
+  projection.units_needed =
+      static_cast<std::int64_t>(std::ceil(static_cast<double>(*one_look) * kDailyLooks));
   const std::int64_t to_go = std::max<std::int64_t>(0, *projection.units_needed - units_so_far);
   if (to_go == 0) {
     projection.weeks_to_go = 0;

@@ -23,11 +23,14 @@ struct Plan {
 /// A hold-out that would have to run longer keeps suggestions from people for nothing.
 inline constexpr std::int64_t kWeeksMax = 26;
 
+/// To be looked at every day costs units: by so many times those of one look, four in five
+/// experiments have decided by E. Found by simulation: 2.1 to 2.3 for 10 to 13 points less than 65
+/// to 75 %, with h from 0.1 to 0.5.
+inline constexpr double kDailyLooks = 2.2;
+
 struct Projection {
-  std::optional<std::int64_t> units_needed;  ///< As `units_for_difference`.
-  /// Until they are triggered; empty: never. The plan is for one look: four in five experiments of
-  /// that size find the difference by their `fixed` interval, about half of them by E.
-  std::optional<std::int64_t> weeks_to_go;
+  std::optional<std::int64_t> units_needed;  ///< `units_for_difference` times `kDailyLooks`.
+  std::optional<std::int64_t> weeks_to_go;   ///< Until they are triggered; empty: never.
   [[nodiscard]] bool is_in_reach() const { return weeks_to_go && *weeks_to_go <= kWeeksMax; }
 };
 

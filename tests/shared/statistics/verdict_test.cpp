@@ -150,14 +150,14 @@ TEST_CASE("guard: no credit where fewer may have solved it", "[statistics]") {
 }
 
 TEST_CASE("projection: weeks from the traffic", "[statistics]") {
-  CHECK(project({}, 0.1, 0, 100).units_needed == 1671);
-  CHECK(project({}, 0.1, 0, 100).weeks_to_go == 17);
-  CHECK(project({}, 0.1, 671, 100).weeks_to_go == 10);
-  CHECK(project({}, 0.1, 1671, 0).weeks_to_go == 0);
-  CHECK(project({}, 0.1, 0, 64.5).weeks_to_go == 26);
-  CHECK(project({}, 0.1, 0, 64.5).is_in_reach());
-  CHECK(project({}, 0.1, 0, 64).weeks_to_go == 27);
-  CHECK_FALSE(project({}, 0.1, 0, 64).is_in_reach());
+  CHECK(project({}, 0.1, 0, 100).units_needed == 3677);
+  CHECK(project({}, 0.1, 0, 100).weeks_to_go == 37);
+  CHECK(project({}, 0.1, 677, 100).weeks_to_go == 30);
+  CHECK(project({}, 0.1, 3677, 0).weeks_to_go == 0);
+  CHECK(project({}, 0.1, 0, 141.5).weeks_to_go == 26);
+  CHECK(project({}, 0.1, 0, 141.5).is_in_reach());
+  CHECK(project({}, 0.1, 0, 141).weeks_to_go == 27);
+  CHECK_FALSE(project({}, 0.1, 0, 141).is_in_reach());
   for (const double weekly : {0.0, -1.0, 1e-300, double{NAN}}) {
     CAPTURE(weekly);
     CHECK_FALSE(project({}, 0.1, 0, weekly).weeks_to_go);

@@ -142,7 +142,7 @@ TEST_CASE("episodes: nobody is held back before it pays, nor where it never does
   run([](Tx& tx) { return help_sessions::decide_hold_out(tx); });
   CHECK(storage::load_held_per_mille(portal.reader()) == 0);
   run([](Tx& tx) -> Result<storage::Outcome> {
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 560; ++i) {
       storage::note_offer(tx,
                           storage::open_help_session(tx, "d" + std::to_string(i), {}, tx.now()));
     }
