@@ -24,3 +24,6 @@ set(TOWNWELL_GENERATED_SERVER)
 
 file(GLOB sample_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/server/features/sample/osier/*.json")
 townwell_embed(TOWNWELL_GENERATED_SERVER townwell::sample embedded_osier ${sample_files})
+
+file(GLOB shop_files CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/server/features/simulate/shop/*.json")
+townwell_embed(TOWNWELL_GENERATED_SERVER townwell::simulate embedded_shop ${shop_files})

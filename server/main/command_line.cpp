@@ -18,6 +18,7 @@ struct Words {
   std::string handle, role, password, email, engine = "sqlite";
   std::string folder, space = "imported";
   bool is_dry_run = false;
+  SimulateCommunity simulate;
 };
 
 CLI::App* add_command(CLI::App& parent, Words& words, const char* name, const char* about) {
@@ -71,6 +72,23 @@ void declare_import(CLI::App& program, Words& words) {
   import->add_flag("--dry-run", words.is_dry_run, "Read and report, write nothing");
 }
 
+void declare_simulate(CLI::App& program, Words& words) {
+  CLI::App* command = add_command(program, words, "simulate",
+                                  "Fill an empty portal with a made-up community that ends now.");
+  SimulateCommunity& plan = words.simulate;
+  command->add_option("--members", plan.members, "How many there are in the end")
+      ->capture_default_str();
+  command->add_option("--days", plan.days, "For how long the story goes")->capture_default_str();
+  command->add_option("--seed", plan.seed, "The same one tells the same story")
+      ->capture_default_str();
+  command
+      ->add_option("--effect", plan.effect,
+                   "By how much fewer contact the team when suggestions are shown, as a share")
+      ->capture_default_str();
+  command->add_option("--until", plan.until, "When the story ends, as 2026-05-04T14:05; else now");
+  command->add_flag("--json", plan.is_json, "Print what was drawn as JSON");
+}
+
 Role role_of(const Words& words) {
   return from_text<Role>(words.role).value_or(Role::Member);
 }
@@ -99,6 +117,8 @@ Invocation understand(const CLI::App& program, const Words& words) {
         PrintSchema{words.engine == "postgres" ? store::Engine::Postgres : store::Engine::Sqlite};
   } else if (name == "import") {
     out.what = ImportStackExchange{words.folder, words.space, words.is_dry_run};
+  } else if (name == "simulate") {
+    out.what = words.simulate;
   } else if (name == "member") {
     const std::string what = command->get_subcommands().front()->get_name();
     if (what == "add") {
@@ -125,6 +145,7 @@ std::variant<Invocation, Answer> parse_command_line(std::vector<std::string> arg
   declare_serve(program, words);
   declare_members(program, words);
   declare_import(program, words);
+  declare_simulate(program, words);
   add_command(program, words, "check", "Find out whether the data folder agrees with itself.");
   CLI::App* schema = program.add_subcommand("schema", "Print the schema.");
   schema->add_option("engine", words.engine, "sqlite or postgres")

@@ -67,7 +67,8 @@ int start(const Invocation& invocation, const ServeCommand& command) {
 /// Without a running server: in this process, which takes the folder's lock.
 int run_alone(const Invocation& invocation, const PortalCommand& command) {
   const bool makes_folder = std::holds_alternative<AddMember>(command) ||
-                            std::holds_alternative<ImportStackExchange>(command);
+                            std::holds_alternative<ImportStackExchange>(command) ||
+                            std::holds_alternative<SimulateCommunity>(command);
   std::error_code error;
   if (!makes_folder && !std::filesystem::exists(invocation.data / "townwell.db", error)) {
     return refuse(fail(ErrorCode::NotFound, "no-data", {invocation.data.string()}));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -44,8 +45,18 @@ struct ImportStackExchange {
   bool is_dry_run = false;
 };
 
-using PortalCommand =
-    std::variant<AddMember, ChangeRole, ChangePassword, MakeLink, CheckData, ImportStackExchange>;
+/// Fills an empty portal with a community whose truth is known; see features/simulate.
+struct SimulateCommunity {
+  int members = 500;
+  int days = 90;
+  std::int64_t seed = 1;
+  double effect = 0.1;
+  std::string until;     ///< As RFC 3339; empty: now.
+  bool is_json = false;  ///< What was drawn, as JSON instead of a table.
+};
+
+using PortalCommand = std::variant<AddMember, ChangeRole, ChangePassword, MakeLink, CheckData,
+                                   ImportStackExchange, SimulateCommunity>;
 
 /// Where a command works and speaks.
 struct CommandContext {
@@ -66,6 +77,7 @@ struct CommandContext {
 [[nodiscard]] Result<int> run(CommandContext& context, const MakeLink& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const CheckData& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const ImportStackExchange& command);
+[[nodiscard]] Result<int> run(CommandContext& context, const SimulateCommunity& command);
 
 /// An error as one line for a terminal.
 [[nodiscard]] std::string describe_line(const Error& error);

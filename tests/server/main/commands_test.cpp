@@ -105,3 +105,17 @@ TEST_CASE("command line: wrong arguments are told in one line with status 2", "[
   CHECK(refusal({"--version"}).exit_status == 0);
   CHECK(refusal({"member", "add", "--help"}).text.find("--role") != std::string::npos);
 }
+
+TEST_CASE("commands: simulate fills an empty folder once and says what it drew", "[main]") {
+  Bench bench;
+  SimulateCommunity command;
+  command.members = 50;
+  command.days = 2;
+  command.is_json = true;
+  REQUIRE(bench.run(command) == 0);
+  CHECK(bench.printed.find(R"("members":50)") != std::string::npos);
+  CHECK(bench.find("ada-adler")->role == Role::Owner);
+  CHECK(bench.run(command) == 1);
+  command.until = "soon";
+  CHECK(bench.run(command) == 2);
+}
