@@ -22,6 +22,7 @@ void add_settings(app::Routes& routes);      ///< What the owner decides, and th
 void add_audit(app::Routes& routes);         ///< What the team did.
 void add_member(app::Routes& routes);        ///< A member's page; one's own profile and sessions.
 void add_legal(app::Routes& routes);         ///< Privacy, imprint, rules, contact: for everyone.
+void add_insights(app::Routes& routes);      ///< What was measured.
 void add_insight_rows(app::Routes& routes);  ///< What numbers are made of and mean; exports.
 void add_kit(app::Routes& routes);           ///< The gallery of components, for the owner.
 void add_installed(app::Routes& routes);     ///< The portal on a device: manifest, no network.

@@ -232,6 +232,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_ticket_forms(routes);
   add_console(routes);
   add_settings(routes);
+  add_insights(routes);
   add_insight_rows(routes);
   add_audit(routes);
   add_member(routes);

@@ -88,6 +88,9 @@ void write_nav(Writer& out, const Shell& shell) {
   if (shell.viewer && shell.viewer->is_staff) {
     write_nav_link(out, Msg::NavQueue, routes::kConsole, shell.area == Area::Queue);
   }
+  if (shell.viewer && shell.viewer->may_read_insights) {
+    write_nav_link(out, Msg::InsightsTitle, routes::kInsights, shell.area == Area::Insights);
+  }
   if (shell.viewer && shell.viewer->is_owner) {
     write_nav_link(out, Msg::NavSettings, routes::kSettings, shell.area == Area::Settings);
   }
@@ -130,6 +133,9 @@ void write_menu(Writer& out, const views::Viewer& viewer, const Assets& assets) 
   write_menu_link(out, Icon::Ticket, Msg::NavMyTickets, routes::kTickets);
   if (viewer.is_staff) {
     write_menu_link(out, Icon::Inbox, Msg::NavQueue, routes::kConsole);
+    if (viewer.may_read_insights) {
+      write_menu_link(out, Icon::ChartColumn, Msg::InsightsTitle, routes::kInsights);
+    }
     write_menu_link(out, Icon::Shield, Msg::MenuAudit, routes::kAudit);
   }
   if (viewer.is_owner) write_menu_link(out, Icon::Settings, Msg::NavSettings, routes::kSettings);

@@ -60,7 +60,8 @@ Shell present_shell(const PortalFacts& portal, const Looker& looker, std::string
   shell.area = words.area;
   if (viewer != nullptr) {
     shell.viewer = Viewer{present_person(*viewer), std::string(to_text(viewer->role)),
-                          is_staff(viewer->role), viewer->role == Role::Owner};
+                          is_staff(viewer->role), viewer->role == Role::Owner,
+                          permissions::may(looker.actor, permissions::Action::ReadInsights)};
   }
   return shell;
 }

@@ -135,19 +135,22 @@ struct Viewer {
   std::string role;
   bool is_staff = false;
   bool is_owner = false;
+  bool may_read_insights = false;
   template <class V>
   void fields(V& visit) {
     visit("person", person);
     visit("role", role);
     visit("is_staff", is_staff);
     visit("is_owner", is_owner);
+    visit("may_read_insights", may_read_insights);
   }
 };
 
 /// The area a page belongs to; its entry in the bars is marked.
-enum class Area { Questions, Search, Ask, Tickets, You, Queue, Settings, None };
-constexpr std::array<std::string_view, 8> enum_names(Area) {
-  return {"questions", "search", "ask", "tickets", "you", "queue", "settings", "none"};
+enum class Area { Questions, Search, Ask, Tickets, You, Today, Queue, Insights, Settings, None };
+constexpr std::array<std::string_view, 10> enum_names(Area) {
+  return {"questions", "search", "ask",      "tickets",  "you",
+          "today",     "queue",  "insights", "settings", "none"};
 }
 
 /// What surrounds every page.

@@ -57,6 +57,7 @@ export function makeShortcuts({ navigation, toasts, palette, sheet, finder }) {
     { group: 'everywhere', keys: 'u', label: say('KeysBack'), image: 'arrow-left', act: back },
     { group: 'everywhere', keys: 'g h', label: say('KeysHome'), image: 'house', act: go('/') },
     { group: 'everywhere', keys: 'g q', label: say('KeysQueue'), image: 'inbox', act: go('/console'), isThere: () => link('/console') },
+    { group: 'everywhere', keys: 'g i', label: say('InsightsTitle'), image: 'chart-column', act: go('/insights'), isThere: () => link('/insights') },
     { group: 'everywhere', keys: 'z', label: say('KeysUndo'), image: 'rotate-ccw', act: () => toasts.undo(), isThere: () => toasts.last?.undo },
     { group: 'everywhere', keys: '?', label: say('KeysSheet'), image: 'keyboard', act: () => sheet.open() },
     { group: 'thread', keys: 'v', label: say('KeysVote'), image: 'thumbs-up', act: () => here('.vote').click(), isThere: () => here('button.vote, a.vote') },

@@ -99,6 +99,9 @@ Box nav(const Shell& shell, const Setting& setting) {
   if (shell.viewer) bar.add(nav_link(setting, Msg::NavMyTickets, shell.area == Area::Tickets));
   if (shell.viewer && shell.viewer->is_staff)
     bar.add(nav_link(setting, Msg::NavQueue, shell.area == Area::Queue));
+  if (shell.viewer && shell.viewer->may_read_insights) {
+    bar.add(nav_link(setting, Msg::InsightsTitle, shell.area == Area::Insights));
+  }
   if (shell.viewer && shell.viewer->is_owner) {
     bar.add(nav_link(setting, Msg::NavSettings, shell.area == Area::Settings));
   }

@@ -208,8 +208,8 @@ Shell shell(Who who) {
   made.area = Area::Questions;
   if (who != Who::Visitor) {
     const bool is_staff = who == Who::Staff;
-    made.viewer =
-        Viewer{is_staff ? kIngrid : kHana, is_staff ? "owner" : "member", is_staff, is_staff};
+    made.viewer = Viewer{is_staff ? kIngrid : kHana, is_staff ? "owner" : "member", is_staff,
+                         is_staff, is_staff};
   }
   return made;
 }

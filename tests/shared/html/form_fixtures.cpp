@@ -52,9 +52,9 @@ views::Shell form_shell(As who, Area area, std::string_view title) {
   shell.title = title;
   shell.path = "/ask";
   shell.area = area;
-  if (who == As::Member) shell.viewer = views::Viewer{hana(), "member", false, false};
-  if (who == As::Agent) shell.viewer = views::Viewer{ingrid(), "agent", true, false};
-  if (who == As::Owner) shell.viewer = views::Viewer{ingrid(), "owner", true, true};
+  if (who == As::Member) shell.viewer = views::Viewer{hana(), "member", false, false, false};
+  if (who == As::Agent) shell.viewer = views::Viewer{ingrid(), "agent", true, false, true};
+  if (who == As::Owner) shell.viewer = views::Viewer{ingrid(), "owner", true, true, true};
   return shell;
 }
 

@@ -29,7 +29,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ReadAudit, "", kNotYet, {{
         {"GET /audit"}}}},
     {Action::ReadInsights, "", "", {{
-        {"GET /insights/first_answer"}, {"GET /insights/measures"}, {"GET /insights.csv"},
+        {"GET /insights"}, {"GET /insights/first_answer"}, {"GET /insights/measures"}, {"GET /insights.csv"},
         {"GET /insights.json"}, {"GET /api/v1/insights"}, {"GET /api/v1/insights/deflection"},
         {"GET /api/v1/insights/came/rows"}}}},
     {Action::ChangeSettings, "", "", {{
