@@ -149,8 +149,8 @@ std::vector<Operation> owner_operations() {
        "The rows that a number is made of: ?from= &to= or &days=, &space= &counted= &of= &limit= "
        "&cursor=",
        nothing, list_of<wire::ApiInsightRow>},
-      {Method::Get, "/settings/{section}", "What the owner decides: business, texts, hours, rules",
-       nothing, nothing},
+      {Method::Get, "/settings/{section}",
+       "What the owner decides: business, texts, hours, rules, insights", nothing, nothing},
       {Method::Put, "/settings/{section}", "Change a section whole; as its GET answers", nothing,
        nothing},
       {Method::Post, "/spaces", "Add a space", schema_of<wire::SpaceSettings>,

@@ -43,6 +43,11 @@ Result<std::string> section_json(const storage::Portal& portal, std::string_view
         wire::TextSettings{s.imprint_text, s.privacy_text, s.contact_text, s.rules_text});
   }
   if (section == "hours") return wire::to_json(portal.calendar_definition);
+  if (section == "insights") {
+    return wire::to_json(wire::InsightSettings{s.counting, s.hold_out_is_on, s.contact_minutes,
+                                               s.wage_cents, s.currency, s.moderation_minutes,
+                                               s.answer_goal_hours});
+  }
   if (section == "rules") return wire::to_json(rules_of(portal));
   return fail(ErrorCode::NotFound, "not-found");
 }
@@ -84,6 +89,9 @@ void put_section(const app::Exchange& exchange, const http::Captures& captures) 
   }
   if (section == "rules") {
     return put<wire::RuleSettings>(exchange, section, settings::change_rules);
+  }
+  if (section == "insights") {
+    return put<wire::InsightSettings>(exchange, section, settings::change_insights);
   }
   exchange.respond(problem(exchange, fail(ErrorCode::NotFound, "not-found")));
 }

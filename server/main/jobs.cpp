@@ -32,7 +32,9 @@ UtcTime forget(app::Services& services, UtcTime now) {
 }
 
 UtcTime decide_hold_out(app::Services& services, UtcTime now) {
-  (void)services.writer.run({}, help_sessions::decide_hold_out);
+  (void)services.writer.run({}, [&](storage::Tx& tx) {
+    return help_sessions::decide_hold_out(tx, services.portals.get()->settings);
+  });
   return now + kDecideEvery;
 }
 

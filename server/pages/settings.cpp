@@ -208,6 +208,7 @@ void add_portal_settings(app::Routes& routes) {
 void add_settings(app::Routes& routes) {
   add_portal_settings(routes);
   add_hours_settings(routes);
+  add_insight_settings(routes);
   add_people_settings(routes);
 }
 

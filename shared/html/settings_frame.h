@@ -16,12 +16,13 @@ struct SettingsEntry {
   Msg label;
   Icon icon;
 };
-inline constexpr std::array<SettingsEntry, 6> kSettingsEntries = {{
+inline constexpr std::array<SettingsEntry, 7> kSettingsEntries = {{
     {views::SettingsSection::Business, Msg::SettingsBusiness, Icon::Building},
     {views::SettingsSection::Members, Msg::SettingsMembers, Icon::Users},
     {views::SettingsSection::Spaces, Msg::SettingsSpaces, Icon::Layers},
     {views::SettingsSection::Rules, Msg::SettingsRules, Icon::Repeat},
     {views::SettingsSection::Hours, Msg::SettingsHours, Icon::CalendarClock},
+    {views::SettingsSection::Insights, Msg::SettingsInsights, Icon::Lightbulb},
     {views::SettingsSection::Texts, Msg::SettingsTexts, Icon::FileCheck},
 }};
 

@@ -12,9 +12,9 @@
 namespace townwell::views {
 
 /// `/settings/{section}`; `/settings` is the first.
-enum class SettingsSection { Business, Hours, Rules, Spaces, Members, Texts };
-[[nodiscard]] constexpr std::array<std::string_view, 6> enum_names(SettingsSection) {
-  return {"business", "hours", "rules", "spaces", "members", "texts"};
+enum class SettingsSection { Business, Hours, Rules, Spaces, Members, Texts, Insights };
+[[nodiscard]] constexpr std::array<std::string_view, 7> enum_names(SettingsSection) {
+  return {"business", "hours", "rules", "spaces", "members", "texts", "insights"};
 }
 
 /// What all sections share.
@@ -169,6 +169,34 @@ struct RuleSettingsView {
     visit("reply_hours", reply_hours);
     visit("reopen_days", reopen_days);
     visit("on_since", on_since);
+  }
+};
+
+/// Numbers are as typed.
+struct InsightSettingsView {
+  static constexpr std::string_view kScreen = "settings-insights";
+  Shell shell;
+  SettingsFrame frame;
+  std::vector<FormChoice> countings;
+  bool hold_out_is_on = true;
+  std::string hold_out_words;  ///< How it stands: on and until when, or off and why.
+  std::string contact_minutes;
+  std::string wage;  ///< "25.00".
+  std::string currency;
+  std::string moderation_minutes;
+  std::string answer_goal_hours;
+  template <class V>
+  void fields(V& visit) {
+    visit("shell", shell);
+    visit("frame", frame);
+    visit("countings", countings);
+    visit("hold_out_is_on", hold_out_is_on);
+    visit("hold_out_words", hold_out_words);
+    visit("contact_minutes", contact_minutes);
+    visit("wage", wage);
+    visit("currency", currency);
+    visit("moderation_minutes", moderation_minutes);
+    visit("answer_goal_hours", answer_goal_hours);
   }
 };
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "shared/domain/roles.h"
+#include "shared/domain/settings.h"
 #include "shared/domain/visibility.h"
 
 /// What the owner decides, as data: forms and API fill the same structs.
@@ -54,6 +55,27 @@ struct RuleSettings {
     visit("still_stuck_on", still_stuck_on);
     visit("reply_hours", reply_hours);
     visit("reopen_days", reopen_days);
+  }
+};
+
+/// As in `PortalSettings`.
+struct InsightSettings {
+  Counting counting = Counting::Everyone;
+  bool hold_out_on = true;
+  int contact_minutes = 12;    ///< 1–999.
+  int wage_cents = 2500;       ///< An hour, 0–1,000,000.
+  std::string currency;        ///< Three capital letters of ISO 4217.
+  int moderation_minutes = 0;  ///< A week, 0–10,080.
+  int answer_goal_hours = 24;  ///< 1–999.
+  template <class V>
+  void fields(V& visit) {
+    visit("counting", counting);
+    visit("hold_out_on", hold_out_on);
+    visit("contact_minutes", contact_minutes);
+    visit("wage_cents", wage_cents);
+    visit("currency", currency);
+    visit("moderation_minutes", moderation_minutes);
+    visit("answer_goal_hours", answer_goal_hours);
   }
 };
 

@@ -12,6 +12,8 @@ namespace townwell::screens {
 [[nodiscard]] ui::Box build_texts(const views::TextSettingsView& view, ui::Setting& setting);
 [[nodiscard]] ui::Box build_hours(const views::HoursSettingsView& view, ui::Setting& setting);
 [[nodiscard]] ui::Box build_rules(const views::RuleSettingsView& view, ui::Setting& setting);
+[[nodiscard]] ui::Box build_insight_settings(const views::InsightSettingsView& view,
+                                             ui::Setting& setting);
 [[nodiscard]] ui::Box build_spaces(const views::SpaceSettingsView& view, ui::Setting& setting);
 [[nodiscard]] ui::Box build_members(const views::MemberSettingsView& view, ui::Setting& setting);
 

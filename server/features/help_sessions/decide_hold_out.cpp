@@ -1,7 +1,6 @@
 #include "server/features/help_sessions/decide_hold_out.h"
 
 #include "server/storage/episodes.h"
-#include "shared/statistics/verdict.h"
 
 namespace townwell::help_sessions {
 namespace {
@@ -11,13 +10,17 @@ constexpr int kHeldPerMille = static_cast<int>(statistics::kHeldShare * 1000);
 
 }  // namespace
 
-Result<storage::Outcome> decide_hold_out(storage::Tx& tx) {
-  const UtcTime since = tx.now() - std::chrono::weeks{kWeeksLookedAt};
-  const auto lately = storage::count_offered_episodes(tx.database(), since);
-  const auto projection =
-      statistics::project({}, statistics::kHeldShare, storage::count_drawn_episodes(tx.database()),
-                          static_cast<double>(lately) / kWeeksLookedAt);
-  const int held = projection.is_in_reach() ? kHeldPerMille : 0;
+statistics::Projection project_hold_out(store::Database& database, UtcTime now) {
+  const UtcTime since = now - std::chrono::weeks{kWeeksLookedAt};
+  const auto lately = storage::count_offered_episodes(database, since);
+  return statistics::project({}, statistics::kHeldShare, storage::count_drawn_episodes(database),
+                             static_cast<double>(lately) / kWeeksLookedAt);
+}
+
+Result<storage::Outcome> decide_hold_out(storage::Tx& tx, const PortalSettings& settings) {
+  const bool pays =
+      settings.hold_out_is_on && project_hold_out(tx.database(), tx.now()).is_in_reach();
+  const int held = pays ? kHeldPerMille : 0;
   if (held != storage::load_held_per_mille(tx.database())) storage::save_held_per_mille(tx, held);
   return storage::Outcome{};
 }

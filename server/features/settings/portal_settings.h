@@ -44,4 +44,13 @@ namespace townwell::settings {
 [[nodiscard]] Result<storage::Outcome> change_rules(storage::Tx& tx, const storage::Caller& caller,
                                                     const wire::RuleSettings& command);
 
+/// What is counted for the insights, and what a contact costs. A hold-out that is switched off
+/// holds nobody back from here on; one that is switched on begins when it is next decided on.
+///
+/// Errors: Unprocessable "/contact_minutes", "/wage_cents", "/currency", "/moderation_minutes",
+/// "/answer_goal_hours".
+[[nodiscard]] Result<storage::Outcome> change_insights(storage::Tx& tx,
+                                                       const storage::Caller& caller,
+                                                       const wire::InsightSettings& command);
+
 }  // namespace townwell::settings

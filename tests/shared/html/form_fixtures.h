@@ -40,6 +40,7 @@ enum class As { Visitor, Member, Agent, Owner };
 [[nodiscard]] views::TextSettingsView text_settings();
 [[nodiscard]] views::HoursSettingsView hours_settings();
 [[nodiscard]] views::RuleSettingsView rule_settings();
+[[nodiscard]] views::InsightSettingsView insight_settings();
 [[nodiscard]] views::SpaceSettingsView space_settings();
 [[nodiscard]] views::MemberSettingsView member_settings();
 

@@ -221,6 +221,20 @@ views::RuleSettingsView rule_settings() {
   return view;
 }
 
+views::InsightSettingsView insight_settings() {
+  views::InsightSettingsView view;
+  view.shell = form_shell(As::Owner, Area::Settings, "Settings");
+  view.frame.guard = guard();
+  view.countings = {choice("everyone", "Everyone’s", true), choice("nobody", "Nobody’s")};
+  view.hold_out_words = "On: 10 in 100 are held back. Weeks to a verdict: about 3.";
+  view.contact_minutes = "12";
+  view.wage = "25.00";
+  view.currency = "EUR";
+  view.moderation_minutes = "90";
+  view.answer_goal_hours = "24";
+  return view;
+}
+
 views::SpaceSettingsView space_settings() {
   views::SpaceSettingsView view;
   view.shell = form_shell(As::Owner, Area::Settings, "Settings");
@@ -263,6 +277,7 @@ void write_team_pages(const html::Assets& assets, const SavePage& save) {
   save("settings-texts", write_text_settings(text_settings(), assets));
   save("settings-hours", write_hours_settings(hours_settings(), assets));
   save("settings-rules", write_rule_settings(rule_settings(), assets));
+  save("settings-insights", write_insight_settings(insight_settings(), assets));
   save("settings-spaces", write_space_settings(space_settings(), assets));
   save("settings-members", write_member_settings(member_settings(), assets));
 }

@@ -34,7 +34,10 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {"GET /api/v1/insights/came/rows"}}}},
     {Action::ChangeSettings, "", "", {{
         {"GET /settings/business"}, {"GET /settings/texts"}, {"GET /settings/rules"},
-        {"GET /settings/hours"}, {"GET /settings/spaces"},
+        {"GET /settings/hours"}, {"GET /settings/spaces"}, {"GET /settings/insights"},
+        {"POST /settings/insights counting=everyone&hold_out_on=1&contact_minutes=12&wage=25.00&"
+         "currency=EUR&moderation_minutes=0&answer_goal_hours=24"},
+        {R"(PUT /api/v1/settings/insights {"currency":"EUR"})"},
         {"POST /settings/business name=Townwell&visibility=public"},
         {"POST /settings/texts rules=Be kind."},
         {"POST /settings/rules unanswered_on=1&unanswered_hours=8&still_stuck_on=1&"

@@ -35,7 +35,7 @@ struct Ask {
   unsigned traits = kPlain;
 };
 
-constexpr std::size_t kAsksMax = 17;
+constexpr std::size_t kAsksMax = 20;
 
 struct Row {
   permissions::Action action;

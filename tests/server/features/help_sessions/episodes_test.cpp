@@ -129,7 +129,7 @@ TEST_CASE("episodes: nobody is held back before it pays, nor where it never does
   const auto run = [&](const auto& act) {
     REQUIRE(portal.run(portal.visitor(), [&](Tx& tx, const Caller&) { return act(tx); }).ok());
   };
-  run([](Tx& tx) { return help_sessions::decide_hold_out(tx); });
+  run([](Tx& tx) { return help_sessions::decide_hold_out(tx, {}); });
   CHECK(storage::load_held_per_mille(portal.reader()) == 0);
   run([](Tx& tx) -> Result<storage::Outcome> {
     for (int i = 0; i < 100; ++i) {
@@ -139,19 +139,23 @@ TEST_CASE("episodes: nobody is held back before it pays, nor where it never does
     }
     return storage::Outcome{};
   });
-  run([](Tx& tx) { return help_sessions::decide_hold_out(tx); });
+  run([](Tx& tx) { return help_sessions::decide_hold_out(tx, {}); });
   CHECK(storage::load_held_per_mille(portal.reader()) == 0);
   run([](Tx& tx) -> Result<storage::Outcome> {
     for (int i = 0; i < 560; ++i) {
       storage::note_offer(tx,
                           storage::open_help_session(tx, "d" + std::to_string(i), {}, tx.now()));
     }
-    return help_sessions::decide_hold_out(tx);
+    return help_sessions::decide_hold_out(tx, {});
   });
   CHECK(storage::load_held_per_mille(portal.reader()) == 100);
   CHECK(storage::count_drawn_episodes(portal.reader()) == 0);
+  PortalSettings without;
+  without.hold_out_is_on = false;
+  run([&](Tx& tx) { return help_sessions::decide_hold_out(tx, without); });
+  CHECK(storage::load_held_per_mille(portal.reader()) == 0);
   portal.advance(std::chrono::hours{24 * 40});
-  run([](Tx& tx) { return help_sessions::decide_hold_out(tx); });
+  run([](Tx& tx) { return help_sessions::decide_hold_out(tx, {}); });
   CHECK(storage::load_held_per_mille(portal.reader()) == 0);
 }
 
