@@ -160,8 +160,9 @@ std::string_view question_sql(RowSet set) {
     case RowSet::UnansweredThreads:
       return QUESTIONS R"sql( t.first_reply_at IS NULL )sql" AMONG_QUESTIONS;
     case RowSet::Escalated:
-      return QUESTIONS
-          R"sql( EXISTS (SELECT 1 FROM tickets k WHERE k.thread_id = t.id AND k.rule_id <> 0) )sql" AMONG_QUESTIONS;
+      // That it has a thread is said for the index that holds only such tickets.
+      return QUESTIONS R"sql( EXISTS (SELECT 1 FROM tickets k WHERE k.thread_id = t.id
+            AND k.thread_id <> 0 AND k.rule_id <> 0) )sql" AMONG_QUESTIONS;
     default:
       return {};
   }
