@@ -2,6 +2,7 @@
 // The rules are those of the page "When the app takes over" in docs/app.md.
 
 import { tidyDevice, watchSigningOut } from './app/device.js';
+import { followVisit } from './visits.js';
 
 const script = document.currentScript;
 const query = new URLSearchParams(location.search);
@@ -73,6 +74,7 @@ addEventListener('click', (event) => {
 
 watchSigningOut();
 tidyDevice();
+if (script.dataset.counted) followVisit();
 
 const chosen = choice();
 const able = isAble();

@@ -1,8 +1,10 @@
 #include "server/api/areas.h"
+#include "server/app/question.h"
 #include "server/app/search.h"
 #include "server/app/sign_in.h"
 #include "server/features/cases/say_outcome.h"
 #include "server/features/help_sessions/help_session.h"
+#include "server/features/help_sessions/question.h"
 #include "server/identity/secrets.h"
 #include "server/storage/episodes.h"
 #include "server/storage/lookup.h"
@@ -191,10 +193,45 @@ void post_suggestions(const app::Exchange& exchange, const http::Captures& captu
                       });
 }
 
+wire::ApiQuestion read_question(const app::Exchange& exchange, store::Database& reader) {
+  wire::ApiQuestion answer;
+  if (!exchange.is_counted) return answer;
+  const auto episode = help_sessions::find_asked(reader, exchange.caller, exchange.now);
+  if (!episode) return answer;
+  answer.is_due = help_sessions::is_due(*episode, exchange.now);
+  answer.wants_effort = help_sessions::wants_effort(*episode);
+  answer.solved = episode->solved;
+  answer.effort = episode->effort;
+  if (answer.is_due && !episode->asked_at) app::note_question(exchange, episode->id);
+  return answer;
+}
+
+http::Response get_question(const app::Exchange& exchange, const http::Captures&) {
+  const auto reader = exchange.services->readers.borrow();
+  http::Response response = http::json_response(wire::to_json(read_question(exchange, *reader)));
+  response.set("Cache-Control", "no-store");
+  return response;
+}
+
+void post_question(const app::Exchange& exchange, const http::Captures&) {
+  const auto command = read_command<wire::AnswerQuestion>(exchange);
+  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  submit(
+      exchange,
+      [command = command.value()](Tx& tx, const Caller& caller) {
+        return help_sessions::answer_question(tx, caller, command);
+      },
+      [](const app::Exchange& at, store::Database& reader, Outcome) -> Result<std::string> {
+        return wire::to_json(read_question(at, reader));
+      });
+}
+
 }  // namespace
 
 void add_help_sessions(app::Routes& routes) {
   routes.write(http::Method::Post, "/api/v1/help_sessions", post_session);
+  routes.get("/api/v1/help_sessions/question", get_question);
+  routes.write(http::Method::Post, "/api/v1/help_sessions/question", post_question);
   routes.write(http::Method::Post, "/api/v1/help_sessions/{id}/suggestions", post_suggestions);
   routes.write(http::Method::Post, "/api/v1/help_sessions/{id}/events", post_events);
   routes.write(http::Method::Post, "/api/v1/help_sessions/{id}/outcome", post_outcome);

@@ -8,8 +8,10 @@
 #include "server/features/tickets/open_ticket.h"
 #include "server/features/tickets/post_message.h"
 #include "server/features/tickets/publish_solution.h"
+#include "server/features/tickets/rate_ticket.h"
 #include "server/storage/cases.h"
 #include "server/storage/lookup.h"
+#include "server/storage/session_records.h"
 #include "shared/base/text.h"
 #include "shared/store/threads.h"
 
@@ -181,6 +183,23 @@ void post_publish(const app::Exchange& exchange, const http::Captures& captures)
       });
 }
 
+void put_rating(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto number = read_number(captures[0]);
+  const auto command = read_command<wire::RateTicket>(exchange);
+  if (!number.ok()) return exchange.respond(problem(exchange, number.error()));
+  if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
+  submit(
+      exchange,
+      [number = number.value(), command = command.value()](Tx& tx, const Caller& caller) {
+        return tickets::rate_ticket(tx, caller, number, command);
+      },
+      [](const app::Exchange&, store::Database& reader, Outcome outcome) -> Result<std::string> {
+        const auto said = storage::load_ticket_rating(reader, TicketId{outcome.id});
+        if (!said) return fail(ErrorCode::NotFound, "not-found");
+        return wire::to_json(wire::RateTicket{said->score, said->comment});
+      });
+}
+
 wire::ApiClock to_api(const tickets::Clock& clock) {
   wire::ApiClock out;
   out.kind = clock.kind;
@@ -235,6 +254,7 @@ void add_tickets(app::Routes& routes) {
   routes.get("/api/v1/tickets/{number}/messages", list_messages);
   routes.write(http::Method::Post, "/api/v1/tickets/{number}/messages", post_message);
   routes.write(http::Method::Post, "/api/v1/tickets/{number}/publish", post_publish);
+  routes.write(http::Method::Put, "/api/v1/tickets/{number}/rating", put_rating);
   routes.get("/api/v1/tickets/{number}/clock", get_clock);
 }
 

@@ -5,13 +5,15 @@
 #include "server/app/counting.h"
 #include "server/http/cookies.h"
 #include "server/identity/secrets.h"
-#include "server/storage/help_sessions.h"
+#include "server/storage/episodes.h"
 #include "shared/base/text.h"
 
 namespace townwell::app {
 namespace {
 
 constexpr std::chrono::hours kTouchEvery{1};
+/// About half a year.
+constexpr std::chrono::days kConsentAgeMax{182};
 
 /// The key that makes a visitor's repeated command known. Without a cookie the id alone must do: it
 /// is 128 random bits.
@@ -38,6 +40,14 @@ void load_session(Exchange& exchange, store::Database& database) {
   if (!token || token->empty()) return;
   exchange.session = find_session(database, identity::hash_token(*token), exchange.now);
   if (exchange.session) touch(*exchange.services, exchange.session->session, exchange.now);
+}
+
+http::Cookie make_cookie(const Exchange& exchange, std::string_view name, std::string_view value) {
+  http::Cookie cookie;
+  cookie.is_secure = exchange.request->is_secure;
+  cookie.name = name;
+  cookie.value = value;
+  return cookie;
 }
 
 /// The visit that goes on. Of who is not counted, none is known.
@@ -123,10 +133,18 @@ std::string session_cookie(const Exchange& exchange, std::string_view token) {
 }
 
 std::string visit_cookie(const Exchange& exchange, std::string_view token) {
-  http::Cookie cookie;
-  cookie.is_secure = exchange.request->is_secure;
-  cookie.name = kVisitCookie;
-  cookie.value = token;
+  return http::write_cookie(make_cookie(exchange, kVisitCookie, token));
+}
+
+std::string asking_cookie(const Exchange& exchange, std::string_view token) {
+  http::Cookie cookie = make_cookie(exchange, kVisitCookie, token);
+  cookie.max_age = storage::kEpisodeQuiet + std::chrono::days{1};
+  return http::write_cookie(cookie);
+}
+
+std::string consent_cookie(const Exchange& exchange, std::string_view answer) {
+  http::Cookie cookie = make_cookie(exchange, kConsentCookie, answer);
+  cookie.max_age = kConsentAgeMax;
   return http::write_cookie(cookie);
 }
 

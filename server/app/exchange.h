@@ -78,6 +78,11 @@ inline constexpr std::chrono::days kSessionAgeMax{90};
 [[nodiscard]] std::string session_cookie(const Exchange& exchange, std::string_view token);
 /// The header that starts a visit; it ends with the browser session.
 [[nodiscard]] std::string visit_cookie(const Exchange& exchange, std::string_view token);
+/// The same of a visitor who asks: it lasts for an episode and a day, so that one who comes back is
+/// treated alike, and may be asked what became of it.
+[[nodiscard]] std::string asking_cookie(const Exchange& exchange, std::string_view token);
+/// The header that keeps what a visitor said to being counted.
+[[nodiscard]] std::string consent_cookie(const Exchange& exchange, std::string_view answer);
 
 /// One write, from whichever door.
 struct Command {

@@ -38,10 +38,11 @@ void with_arm(const Exchange& exchange, std::function<void(const Exchange&)> go_
     }
   }
   Exchange known = exchange;
-  if (known.visit.empty()) {
-    known.visit = identity::random_token();
-    known.respond = http::Respond(
-        std::make_shared<WithCookie>(exchange.respond, visit_cookie(exchange, known.visit)));
+  if (known.visit.empty()) known.visit = identity::random_token();
+  if (!known.is_signed_in() || exchange.visit.empty()) {
+    const std::string cookie =
+        known.is_signed_in() ? visit_cookie(known, known.visit) : asking_cookie(known, known.visit);
+    known.respond = http::Respond(std::make_shared<WithCookie>(exchange.respond, cookie));
   }
   known.caller.visit_hash = identity::hash_token(known.visit);
   const auto begin = [caller = known.caller](storage::Tx& tx) {

@@ -22,8 +22,8 @@ void note_steps_of(const Exchange& exchange, HelpSessionId visit,
 
 /// Goes on, now or later on a worker, with a visit that is known to ask, and whose arm is drawn:
 /// whether suggestions may be shown is decided before anybody sees one. A visitor without a visit
-/// begins one; each answer then carries its cookie. Who is not counted goes on as they are: nobody
-/// holds back from them.
+/// begins one; the answer then carries its cookie, and a visitor's first lets it last. Who is not
+/// counted goes on as they are: nobody holds back from them.
 void with_arm(const Exchange& exchange, std::function<void(const Exchange&)> go_on);
 
 }  // namespace townwell::app

@@ -12,6 +12,7 @@ void add_ask(app::Routes& routes);           ///< Asking, and what is read right
 void add_account(app::Routes& routes);       ///< Signing in, up and out.
 void add_links(app::Routes& routes);         ///< Links that sign someone in.
 void add_outcomes(app::Routes& routes);      ///< What became of a thread, in its readers' words.
+void add_questions(app::Routes& routes);     ///< What is asked a day later; being counted.
 void add_flags(app::Routes& routes);         ///< Reporting a post.
 void add_history(app::Routes& routes);       ///< Earlier versions of a post.
 void add_search(app::Routes& routes);        ///< The search page.

@@ -1,5 +1,6 @@
 #include "server/pages/door.h"
 
+#include "server/app/counting.h"
 #include "server/http/encoding.h"
 #include "server/http/problem.h"
 #include "server/identity/secrets.h"
@@ -56,9 +57,12 @@ views::Shell make_shell(const app::Exchange& exchange, views::PageWords words) {
     const storage::SessionMember& member = *exchange.session;
     viewer = Author{member.session.member_id, member.handle, member.display_name, member.role};
   }
-  return views::present_shell(facts_of(portal), make_looker(exchange),
-                              exchange.services->site.origin, app::theme_url(portal),
-                              viewer ? &*viewer : nullptr, std::move(words));
+  views::Shell shell =
+      views::present_shell(facts_of(portal), make_looker(exchange), exchange.services->site.origin,
+                           app::theme_url(portal), viewer ? &*viewer : nullptr, std::move(words));
+  shell.is_counted = exchange.is_counted;
+  shell.asks_for_consent = app::asks_for_consent(*exchange.request, portal.settings.counting);
+  return shell;
 }
 
 const html::Assets& assets_of(const app::Exchange& exchange) {
@@ -70,14 +74,19 @@ const html::Assets& assets_of(const app::Exchange& exchange) {
   return exchange.wants_view ? kViewAlone : exchange.services->assets;
 }
 
-http::Response answer_page(const app::Exchange& exchange, std::string html, int status) {
+namespace {
+
+enum class Belongs { ToOne, ToMany };
+
+http::Response answer_html(const app::Exchange& exchange, std::string html, int status,
+                           Belongs belongs) {
   http::Response response = http::html_response(std::move(html), status);
   if (exchange.wants_view) {
     response.set("Content-Type", app::kViewType);
     return response;
   }
   // A page of one's own is rarely asked for again as it was, so its tag would not pay.
-  if (status == 200 && !exchange.is_signed_in() && exchange.visit.empty()) {
+  if (status == 200 && belongs == Belongs::ToMany) {
     const std::string etag = http::make_etag(response.body);
     response.set("ETag", etag);
     response.set("Cache-Control", "private, no-cache");
@@ -93,19 +102,29 @@ http::Response answer_page(const app::Exchange& exchange, std::string html, int 
   return response;
 }
 
-std::optional<std::string> cache_key(const app::Exchange& exchange, std::int64_t version) {
+}  // namespace
+
+http::Response answer_page(const app::Exchange& exchange, std::string html, int status) {
+  const bool is_own = exchange.is_signed_in() || !exchange.visit.empty();
+  return answer_html(exchange, std::move(html), status, is_own ? Belongs::ToOne : Belongs::ToMany);
+}
+
+std::optional<std::string> cache_key(const app::Exchange& exchange, std::int64_t version,
+                                     bool has_own) {
   const std::string& target = exchange.request->target;
-  if (exchange.wants_view || exchange.is_signed_in() || !exchange.visit.empty() ||
+  if (exchange.wants_view || exchange.is_signed_in() || has_own ||
       target.size() > kCachedTargetBytesMax) {
     return std::nullopt;
   }
+  const Counting counting = exchange.caller.portal->settings.counting;
   const auto encoding = http::negotiate_encoding(exchange.request->header("accept-encoding"));
   // Pages say ages in minutes, so a page is of its minute.
   const auto minute = std::chrono::floor<std::chrono::minutes>(exchange.now).time_since_epoch();
   std::string key = target;
   for (const std::int64_t part :
        {version, exchange.caller.portal->revision, static_cast<std::int64_t>(minute.count()),
-        static_cast<std::int64_t>(encoding)}) {
+        static_cast<std::int64_t>(encoding), std::int64_t{exchange.is_counted},
+        std::int64_t{app::asks_for_consent(*exchange.request, counting)}}) {
     key += ' ' + std::to_string(part);
   }
   return key;
@@ -134,8 +153,9 @@ std::optional<http::Response> find_cached(const app::Exchange& exchange,
 
 http::Response answer_cached(const app::Exchange& exchange, const std::optional<std::string>& key,
                              std::string html) {
-  http::Response response = answer_page(exchange, std::move(html));
-  if (!key || response.status != 200) return response;
+  if (!key) return answer_page(exchange, std::move(html));
+  http::Response response = answer_html(exchange, std::move(html), 200, Belongs::ToMany);
+  if (response.status != 200) return response;
   app::CachedPage page;
   for (const http::HeaderField& header : response.headers) {
     if (header.name == "ETag") page.etag = header.value;
@@ -225,6 +245,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_account(routes);
   add_links(routes);
   add_outcomes(routes);
+  add_questions(routes);
   add_flags(routes);
   add_history(routes);
   add_search(routes);

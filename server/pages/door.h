@@ -26,10 +26,10 @@ using app::facts_of;
 [[nodiscard]] http::Response answer_page(const app::Exchange& exchange, std::string html,
                                          int status = 200);
 
-/// What a visitor's page shows besides its address: `version` of its rows. Empty for those whose
-/// pages are their own: members, and visitors with a visit.
+/// What a visitor's page shows besides its address: `version` of its rows. Empty for members, whose
+/// pages are their own, and where `has_own` says that this page shows something of a visit.
 [[nodiscard]] std::optional<std::string> cache_key(const app::Exchange& exchange,
-                                                   std::int64_t version);
+                                                   std::int64_t version, bool has_own);
 
 /// The page of that key, if it was made already.
 [[nodiscard]] std::optional<http::Response> find_cached(const app::Exchange& exchange,

@@ -1,5 +1,6 @@
 #include "shared/html/lists.h"
 
+#include "server/app/question.h"
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
 #include "server/storage/lookup.h"
@@ -23,10 +24,12 @@ void add_my_votes(const app::Exchange& exchange, store::Database& database, view
 
 http::Response home(const app::Exchange& exchange, const http::Captures&) {
   const auto reader = exchange.services->readers.borrow();
-  const auto key = cache_key(exchange, storage::feed_seq(*reader));
-  if (auto cached = find_cached(exchange, key)) return std::move(*cached);
   const auto form = http::parse_form(exchange.request->query);
   if (!form.ok()) return error_page(exchange, form.error());
+  const auto question = app::find_question(exchange, *reader, views::routes::kHome,
+                                           form.value().get("question") == "effort");
+  const auto key = cache_key(exchange, storage::feed_seq(*reader), question.has_value());
+  if (auto cached = find_cached(exchange, key)) return std::move(*cached);
   const storage::Portal& portal = *exchange.caller.portal;
   const views::PortalFacts facts = facts_of(portal);
   const loaders::Source source = app::make_source(exchange, *reader, facts);
@@ -34,9 +37,10 @@ http::Response home(const app::Exchange& exchange, const http::Captures&) {
                                        app::parameters_of(form.value()));
   views::HomeRows rows = loaders::load_home(source, list);
   add_my_votes(exchange, *reader, rows.list);
-  const views::HomeView view =
+  views::HomeView view =
       views::present_home(make_shell(exchange, views::home_words(portal.settings)), facts,
                           make_looker(exchange), list.request, rows);
+  view.question = question;
   return answer_cached(exchange, key, html::write_home_page(view, assets_of(exchange)));
 }
 

@@ -6,6 +6,7 @@
 #include "server/pages/load_console.h"
 #include "server/storage/cases.h"
 #include "server/storage/lookup.h"
+#include "server/storage/session_records.h"
 #include "server/storage/tickets.h"
 #include "shared/store/members.h"
 #include "shared/store/posts.h"
@@ -92,6 +93,9 @@ views::TicketRows load_ticket_rows(const app::Exchange& exchange, store::Databas
   if (ticket.thread_id.is_set()) {
     auto thread = storage::find_thread(database, exchange.caller, ticket.thread_id);
     if (thread.ok()) rows.thread = std::move(thread).value().thread;
+  }
+  if (const auto said = storage::load_ticket_rating(database, ticket.id)) {
+    rows.rating = views::RatingCard{said->score, said->comment};
   }
   load_trail(exchange, database, rows);
   load_others(exchange, database, rows);

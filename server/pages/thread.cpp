@@ -2,6 +2,7 @@
 #include "server/pages/door.h"
 #include "server/pages/load_thread.h"
 #include "server/storage/lookup.h"
+#include "server/storage/votes.h"
 #include "shared/html/thread_parts.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
@@ -49,7 +50,10 @@ http::Response thread(const app::Exchange& exchange, const http::Captures& captu
   const auto reader = exchange.services->readers.borrow();
   auto found = storage::find_thread(*reader, exchange.caller, id.value());
   if (!found.ok()) return error_page(exchange, found.error());
-  const auto key = cache_key(exchange, found.value().thread.version);
+  const auto key =
+      cache_key(exchange, found.value().thread.version,
+                !exchange.visit.empty() &&
+                    storage::load_outcome(*reader, id.value(), exchange.caller.key).has_value());
   if (auto cached = find_cached(exchange, key)) return std::move(*cached);
   Thread& row = found.value().thread;
   const std::string canonical = views::routes::thread(row.id, row.title);

@@ -4,6 +4,7 @@
 #include "server/features/tickets/edit_ticket.h"
 #include "server/features/tickets/post_message.h"
 #include "server/features/tickets/publish_solution.h"
+#include "server/features/tickets/rate_ticket.h"
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
 #include "server/pages/ticket_page.h"
@@ -130,6 +131,21 @@ void outcome(const app::Exchange& exchange, const http::Captures& captures) {
       again(from->number, {}));
 }
 
+void rating(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto from = begin(exchange, captures);
+  if (!from) return;
+  wire::RateTicket command;
+  command.score = static_cast<int>(
+      std::clamp<std::int64_t>(parse_integer(from->form.get("score")).value_or(0), 0, INT32_MAX));
+  command.comment = from->form.get("comment");
+  submit_form(
+      exchange, from->form,
+      [number = from->number, command](Tx& tx, const Caller& caller) {
+        return tickets::rate_ticket(tx, caller, number, command);
+      },
+      back_to(from->number), again(from->number, {}));
+}
+
 void state(const app::Exchange& exchange, const http::Captures& captures) {
   const auto from = begin(exchange, captures);
   if (!from) return;
@@ -176,6 +192,7 @@ void publish(const app::Exchange& exchange, const http::Captures& captures) {
 void add_ticket_forms(app::Routes& routes) {
   routes.write(http::Method::Post, "/tickets/{number}/messages", message);
   routes.write(http::Method::Post, "/tickets/{number}/outcome", outcome);
+  routes.write(http::Method::Post, "/tickets/{number}/rating", rating);
   routes.write(http::Method::Post, "/tickets/{number}/state", state);
   routes.write(http::Method::Post, "/tickets/{number}/assignee", assignee);
   routes.write(http::Method::Post, "/tickets/{number}/publish", publish);

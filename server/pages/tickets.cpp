@@ -1,5 +1,6 @@
 #include "shared/html/ticket.h"
 
+#include "server/app/question.h"
 #include "server/features/tickets/change_state.h"
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
@@ -53,6 +54,9 @@ http::Response list(const app::Exchange& exchange, const http::Captures&) {
       make_shell(exchange, {std::string(say(Msg::TicketsTitle)), "", "", "", views::Area::Tickets});
   views::TicketListView view =
       views::present_ticket_list(std::move(shell), make_looker(exchange), lines);
+  const auto form = http::parse_form(exchange.request->query);
+  view.question = app::find_question(exchange, *reader, views::routes::kTickets,
+                                     form.ok() && form.value().get("question") == "effort");
   if (query.before) view.paging.newer_url = views::routes::kTickets;
   if (has_more) {
     view.paging.older_url =

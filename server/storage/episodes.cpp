@@ -103,6 +103,23 @@ std::optional<Episode> load_episode(store::Database& database, EpisodeId id) {
       R"sql(SELECT )sql" EPISODE_COLUMNS R"sql( FROM episodes e WHERE e.id = $1)sql", id));
 }
 
+std::optional<Episode> load_episode_to_ask(store::Database& database, MemberId member_id,
+                                           const std::string& visit_hash, UtcTime now) {
+  const UtcTime since = now - kEpisodeQuiet;
+  const UtcTime until = now - kAskedAfter;
+  if (member_id.is_set()) {
+    return first(database.query(R"sql(SELECT )sql" EPISODE_COLUMNS R"sql( FROM episodes e
+        WHERE e.member_id = $1 AND e.merged_into = 0 AND e.first_offered_at BETWEEN $2 AND $3
+        ORDER BY e.first_offered_at DESC, e.id DESC LIMIT 1)sql",
+                                member_id, since, until));
+  }
+  if (visit_hash.empty()) return std::nullopt;
+  return first(database.query(R"sql(SELECT )sql" EPISODE_COLUMNS R"sql( FROM episodes e
+      WHERE e.visit_hash = $1 AND e.member_id = 0 AND e.first_offered_at BETWEEN $2 AND $3
+      ORDER BY e.first_offered_at DESC, e.id DESC LIMIT 1)sql",
+                              visit_hash, since, until));
+}
+
 bool is_known_to_ask(store::Database& database, HelpSessionId session, UtcTime now) {
   const auto found = load_help_session(database, session);
   if (!found || is_over(*found, now)) return false;

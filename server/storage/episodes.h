@@ -37,6 +37,17 @@ struct Episode {
 };
 
 [[nodiscard]] bool is_open(const Episode& episode, UtcTime now);
+/// From this age of its first offer on, until it is over, a person's episode is asked about, should
+/// they come back;
+inline constexpr std::chrono::hours kAskedAfter{24};
+/// and for so long after it was first put, the question stands there for an answer.
+inline constexpr std::chrono::hours kAskedFor{24};
+/// The person's newest episode of that age, whatever was said of it. A member's where `member_id`
+/// is set, else that of the visitor with that cookie.
+[[nodiscard]] std::optional<Episode> load_episode_to_ask(store::Database& database,
+                                                         MemberId member_id,
+                                                         const std::string& visit_hash,
+                                                         UtcTime now);
 void insert_episode(store::Database& database, const Episode& episode);
 void update_episode(store::Database& database, const Episode& episode);
 [[nodiscard]] std::optional<Episode> load_episode(store::Database& database, EpisodeId id);

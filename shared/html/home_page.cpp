@@ -1,5 +1,6 @@
 #include "shared/html/lists.h"
 #include "shared/html/parts.h"
+#include "shared/html/question.h"
 #include "shared/html/shell.h"
 #include "shared/views/routes.h"
 
@@ -46,6 +47,7 @@ std::string write_home_page(const views::HomeView& view, const Assets& assets) {
   return write_document(view, assets, {"p-home"}, [&](Writer& out) {
     out.put("<div class=\"wrap cols\"><div class=\"main\">");
     write_hero(out, view);
+    if (view.question) write_question(out, *view.question);
     write_spaces(out, view.spaces);
     write_thread_list(out, view.list);
     out.put("</div><aside class=\"side\">");

@@ -20,6 +20,8 @@ constexpr std::array kPrivacy = {
     LegalSection{Msg::PrivacyAccount, Msg::PrivacyAccountText},
     LegalSection{Msg::PrivacySession, Msg::PrivacySessionText},
     LegalSection{Msg::PrivacyHelp, Msg::PrivacyHelpText},
+    LegalSection{Msg::PrivacyCounted, Msg::PrivacyCountedText},
+    LegalSection{Msg::PrivacyConsent, Msg::PrivacyConsentText},
     LegalSection{Msg::PrivacyAddress, Msg::PrivacyAddressText},
     LegalSection{Msg::PrivacyMasked, Msg::PrivacyMaskedText},
     LegalSection{Msg::PrivacyRights, Msg::PrivacyRightsText},

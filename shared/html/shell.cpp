@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/html/parts.h"
+#include "shared/html/question.h"
 #include "shared/views/routes.h"
 
 namespace townwell::html {
@@ -44,8 +45,8 @@ void write_head(Writer& out, const Shell& shell, const Assets& assets, const Fra
     out.put("<link rel=\"preload\" as=\"font\" type=\"font/woff2\" crossorigin href=\"{}\">", font);
   }
   if (!assets.loader_url.empty()) {
-    out.put("<script defer src=\"{}\" data-app=\"{}\"></script>", assets.loader_url,
-            assets.app_url);
+    out.put("<script defer src=\"{}\" data-app=\"{}\" data-counted=\"{}\"></script>",
+            assets.loader_url, assets.app_url, shell.is_counted ? "1" : "");
     out.put("<link rel=\"manifest\" href=\"{}\">", routes::kManifest);
   }
   out.put("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", assets.icon_url);
@@ -215,7 +216,9 @@ void write_footer(Writer& out, const Shell& shell, const Assets& assets) {
                                                     {Msg::FooterImprint, routes::kImprint}};
   for (const auto& [label, url] : links) out.put("<a href=\"{}\">{}</a>", url, say(label));
   write_doors(out, assets, DoorPlace::Footer);
-  out.put("</nav></div></footer>");
+  out.put("</nav></div>");
+  if (shell.asks_for_consent) write_consent(out, shell.path);
+  out.put("</footer>");
 }
 
 void write_tab(Writer& out, Icon icon, Msg label, std::string_view url, bool is_current) {

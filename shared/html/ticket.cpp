@@ -1,6 +1,7 @@
 #include "shared/html/ticket.h"
 
 #include "shared/html/form.h"
+#include "shared/html/question.h"
 #include "shared/html/shell.h"
 #include "shared/html/ticket_parts.h"
 #include "shared/views/routes.h"
@@ -109,6 +110,7 @@ std::string write_ticket_list_page(const TicketListView& view, const Assets& ass
     write_link_button(out, {ButtonKind::Secondary, say(Msg::TicketsNew), Icon::Lock},
                       routes::talk_to_team());
     out.put("</div>");
+    if (view.question) write_question(out, *view.question);
     if (view.open.empty() && view.solved.empty()) {
       out.put("<div class=\"card\">");
       write_empty(out, {.icon = Icon::Ticket,
@@ -147,6 +149,9 @@ std::string write_ticket_page(const CustomerTicketView& view, const Assets& asse
               say(Msg::TicketClosedReply), routes::talk_to_team(), say(Msg::TicketsNew));
     }
     if (view.may_say_outcome) write_outcome(out, view);
+    if (view.rating) {
+      write_rating(out, *view.rating, routes::ticket_action(view.number, "rating"));
+    }
     out.put("</div>");
     write_side(out, view);
     out.put("</div>");

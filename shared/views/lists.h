@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/views/question_view.h"
 #include "shared/views/shell.h"
 #include "shared/views/time_words.h"
 
@@ -156,6 +157,7 @@ struct HomeView {
   ThreadList list;
   std::vector<Helper> helpers;
   std::string ask_card_url;  ///< The ask card of visitors; empty for members.
+  std::optional<QuestionCard> question;
   template <class V>
   void fields(V& visit) {
     visit("shell", shell);
@@ -165,6 +167,7 @@ struct HomeView {
     visit("list", list);
     visit("helpers", helpers);
     visit("ask_card_url", ask_card_url);
+    visit("question", question);
   }
 };
 

@@ -212,6 +212,11 @@ void put_requester(AgentTicketView& view, const Looker& looker, const AgentTicke
                           {std::string(say(Msg::AgentWrote)),
                            say(Msg::AgentWroteFacts, {say_number(rows.figures.answers),
                                                       say_number(rows.figures.accepted)})}};
+  if (!rows.ticket.rating) return;
+  const RatingCard& said = *rows.ticket.rating;
+  view.requester_facts.push_back(
+      {std::string(say(Msg::RatingAsk)),
+       say_number(said.score) + "/5" + (said.comment.empty() ? "" : " · " + said.comment)});
 }
 
 void put_publishing(AgentTicketView& view, const PortalFacts& portal, const Looker& looker,

@@ -166,6 +166,9 @@ CustomerTicketView present_customer_ticket(Shell shell, const PortalFacts& porta
   view.reopen_days = portal.settings->reopen_days;
   view.may_reply = permissions::may(looker.actor, Action::ReplyTicket, facts_of(ticket));
   view.may_say_outcome = view.may_reply && tickets::is_running(ticket.state);
+  if (permissions::may(looker.actor, Action::RateTicket, facts_of(ticket))) {
+    view.rating = rows.rating.value_or(RatingCard{});
+  }
   return view;
 }
 

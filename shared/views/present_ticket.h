@@ -33,6 +33,7 @@ struct TicketRows {
   std::optional<Thread> thread;      ///< As the one who looks may see it.
   std::map<ThreadId, Thread> trail;  ///< Threads that the requester came by, likewise.
   std::vector<TicketLine> others;    ///< Of the requester.
+  std::optional<RatingCard> rating;  ///< What they said of it; a score of 0 where nothing.
 };
 
 /// The round that runs or pauses; empty when nobody waits for the team.

@@ -13,6 +13,8 @@ namespace townwell::views::routes {
 inline constexpr std::string_view kHome = "/";
 inline constexpr std::string_view kAsk = "/ask";
 inline constexpr std::string_view kSearch = "/search";
+inline constexpr std::string_view kQuestion = "/question";
+inline constexpr std::string_view kConsent = "/consent";
 inline constexpr std::string_view kSignIn = "/signin";
 inline constexpr std::string_view kSignUp = "/signup";
 inline constexpr std::string_view kSignOut = "/signout";

@@ -8,6 +8,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/views/form.h"
+#include "shared/views/question_view.h"
 #include "shared/views/shell.h"
 #include "shared/views/time_words.h"
 
@@ -153,12 +154,14 @@ struct TicketListView {
   std::vector<TicketRow> open;
   std::vector<TicketRow> solved;
   Paging paging;
+  std::optional<QuestionCard> question;
   template <class V>
   void fields(V& visit) {
     visit("shell", shell);
     visit("open", open);
     visit("solved", solved);
     visit("paging", paging);
+    visit("question", question);
   }
 };
 
@@ -194,6 +197,7 @@ struct CustomerTicketView {
   int reopen_days = 14;
   bool may_reply = true;
   bool may_say_outcome = true;
+  std::optional<RatingCard> rating;  ///< Once it is solved.
   template <class V>
   void fields(V& visit) {
     visit("shell", shell);
@@ -212,6 +216,7 @@ struct CustomerTicketView {
     visit("reopen_days", reopen_days);
     visit("may_reply", may_reply);
     visit("may_say_outcome", may_say_outcome);
+    visit("rating", rating);
   }
 };
 

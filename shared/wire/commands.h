@@ -187,6 +187,17 @@ struct EditTicket {
   }
 };
 
+/// How the requester found the help with a solved ticket. The last word counts.
+struct RateTicket {
+  int score = 0;  ///< 1 to 5.
+  std::string comment;
+  template <class V>
+  void fields(V& visit) {
+    visit("score", score);
+    visit("comment", comment);
+  }
+};
+
 struct PublishSolution {
   std::string body;
   template <class V>

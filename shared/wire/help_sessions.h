@@ -58,6 +58,34 @@ struct SayHelpOutcome {
   }
 };
 
+/// The question of a day later. Nothing is asked where `is_due` and `wants_effort` are false.
+struct ApiQuestion {
+  bool is_due = false;
+  bool wants_effort = false;  ///< It was answered, but not how easy it was.
+  std::optional<bool> solved;
+  std::optional<int> effort;
+  template <class V>
+  void fields(V& visit) {
+    visit("is_due", is_due);
+    visit("wants_effort", wants_effort);
+    visit("solved", solved);
+    visit("effort", effort);
+  }
+};
+
+/// At least one of them.
+struct AnswerQuestion {
+  std::optional<bool> solved;
+  std::optional<int> effort;  ///< As `SayHelpOutcome::effort`.
+  bool left = false;          ///< It is not to be asked again.
+  template <class V>
+  void fields(V& visit) {
+    visit.optional("solved", solved);
+    visit.optional("effort", effort);
+    visit("left", left);
+  }
+};
+
 struct AskSuggestions {
   std::string text;
   std::string space;  ///< A slug; empty: any.

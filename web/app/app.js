@@ -18,6 +18,7 @@ import { SearchPalette } from './search_palette.js';
 import { Sheet } from './sheet.js';
 import { makeShortcuts, makeWays } from './shortcuts.js';
 import { Stage } from './stage.js';
+import { tellPage } from './steps.js';
 import { Toasts } from './toasts.js';
 import { sayPosted } from './votes.js';
 import { say } from './words.js';
@@ -65,6 +66,7 @@ function addParts(navigation, toasts) {
   const { finder } = addKeys(navigation, toasts);
   const drafts = new Drafts(toasts);
   drafts.listen();
+  navigation.onShown.push(tellPage);
   navigation.onPage.push(tidyDevice, showDoors, () => furnishFields(navigation.core), () => drafts.restore(), () => offerCopies(toasts), () => finder.offer(), hintSearch);
   navigation.onPosted.push((write) => drafts.posted(write));
   drafts.askAccount();

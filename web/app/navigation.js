@@ -4,7 +4,14 @@
 import { showPage, viewOf } from './mirror.js';
 import { arrive, keepPlace, keepSight, restoreSight, returnTo } from './place.js';
 import { actionOf, fetchPage, fieldsOf, isOurs, screenOf } from './requests.js';
+import { tellSearch } from './steps.js';
 import { say } from './words.js';
+
+/** A search that this device alone has answered. */
+function tellNearSearch(url) {
+  const { pathname, searchParams } = new URL(url, location.href);
+  if (pathname === '/search') tellSearch(searchParams.get('q') ?? '', document.querySelectorAll('main .hit').length);
+}
 
 export class Navigation {
   constructor(core, stage, toasts) {
@@ -21,6 +28,8 @@ export class Navigation {
     this.isAnswer = false;
     /** Called with each page before it is drawn. */
     this.onPage = [];
+    /** Called when a page stands under its address. */
+    this.onShown = [];
     /** Called with each form that the server took, and with its answer. */
     this.onPosted = [];
     /** Called with a form that found no server; true when it is taken care of. */
@@ -151,7 +160,7 @@ export class Navigation {
     if (near) this.reach(url, { url, page: near }, { isNew, scroll, steps });
     const answer = await asked;
     if (turn !== this.turn) return;
-    if (near) return this.hear(answer);
+    if (near) return this.hear(answer, url);
     if (isQuiet && !answer?.page) return;
     if (!answer || (!answer.page && answer.status >= 500)) return this.missed(url, { isNew, scroll, steps }, answer);
     if (!answer.page) return location.assign(url);
@@ -178,7 +187,8 @@ export class Navigation {
   }
 
   /** What the server says of the page that is shown already. Without it, that page stays. */
-  hear(answer) {
+  hear(answer, url) {
+    if (!answer) tellNearSearch(url);
     const isKept = answer?.page?.documentElement.hasAttribute('data-kept');
     if (!answer?.page || answer.status >= 500 || isKept) return;
     if (answer.status !== 200) {
@@ -257,6 +267,7 @@ export class Navigation {
     showPage(page);
     this.takeOver(view);
     place();
+    for (const shown of this.onShown) shown();
   }
 
   enter(url, hash) {

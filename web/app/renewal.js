@@ -10,6 +10,9 @@ const pauseMs = 400;
 
 const isSignedIn = () => document.body.classList.contains('in');
 
+/** What a visitor is asked stands in the server's page alone. */
+const asksVisitor = () => document.querySelector('main .asks') !== null;
+
 /** Ids of forms are new on every page and say nothing. */
 const withoutIds = (json) => json.replace(/"command_id":"[^"]*"/g, '');
 
@@ -75,7 +78,7 @@ export class Renewal {
 
   /** A visitor's page is in the replica; a member's has votes and tickets of their own. */
   async read(url) {
-    const html = isSignedIn() ? '' : this.replica.write(url);
+    const html = isSignedIn() || asksVisitor() ? '' : this.replica.write(url);
     if (html) return parsePage(html);
     const answer = await fetchPage(url);
     return answer.status === 200 ? answer.page : null;

@@ -4,6 +4,7 @@ import { icon, make, overlay } from './element.js';
 import { isOurs } from './requests.js';
 import { command, keyCaps } from './sheet.js';
 import { LiveSearch } from './sources.js';
+import { tellSearch } from './steps.js';
 import { say, sayCount } from './words.js';
 
 /** As many rows of a kind as leave the ways on in sight at 800 px; all of them are one key away. */
@@ -48,7 +49,7 @@ export class SearchPalette {
     this.dialog.addEventListener('click', (event) => {
       if (event.target === this.dialog) this.dialog.close();
     });
-    this.dialog.addEventListener('close', () => this.search.stop());
+    this.dialog.addEventListener('close', () => this.leave());
     this.field.addEventListener('input', (event) => this.onInput(event));
     this.field.addEventListener('compositionend', () => this.begin());
     this.field.addEventListener('keydown', (event) => this.onKey(event));
@@ -73,6 +74,15 @@ export class SearchPalette {
     this.field.focus();
   }
 
+  /** What was looked for is told once, when it is over: the search page tells of itself. */
+  leave() {
+    this.search.stop();
+    const { found } = this;
+    this.found = null;
+    if (found && !this.goesToSearch) tellSearch(found.query, found.hits);
+    this.goesToSearch = false;
+  }
+
   onInput(event) {
     if (!event.isComposing) this.begin();
   }
@@ -86,6 +96,7 @@ export class SearchPalette {
     const query = this.field.value.trim();
     if (!query || query.startsWith('>')) {
       this.search.stop();
+      this.found = null;
       this.showCommands(query.slice(1).trim().toLowerCase());
       return;
     }
@@ -117,6 +128,7 @@ export class SearchPalette {
     this.count.textContent = hits.length ? sayCount('PaletteFoundOne', 'PaletteFoundMany', hits.length) : say('PaletteNothing', query);
     this.count.classList.toggle('vh', !hits.length);
     this.askUrl = ask;
+    this.found = { query, hits: hits.length };
   }
 
   row({ image, hue = '', title, under = '', side = '', url, act }) {
@@ -126,6 +138,7 @@ export class SearchPalette {
     row.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      this.goesToSearch = url?.startsWith('/search') ?? false;
       this.dialog.close();
       if (act) act();
       else this.navigation.go(row.href);

@@ -4,6 +4,7 @@
 #include "client/screens/shell/shell.h"
 #include "client/ui/box/paint.h"
 #include "client/ui/widgets/parts.h"
+#include "client/ui/widgets/question.h"
 #include "client/ui/widgets/tiles.h"
 #include "shared/views/text/messages.h"
 
@@ -188,6 +189,11 @@ Box build_home(const views::HomeView& view, Setting& setting) {
   main.add(heading(setting.is_phone() ? words(Msg::HomeTitle) : view.heading));
   main.add(hero_search(setting));
   main.add(often_searched(view, setting));
+  if (view.question) {
+    Box card = ui::question(setting, *view.question);
+    card.margin.top = setting.is_phone() ? 16 : 20;
+    main.add(std::move(card));
+  }
   if (!view.spaces.empty()) main.add(space_cards(view.spaces, setting));
   main.add(thread_list(view.list, setting));
   std::vector<Box> side;

@@ -5,6 +5,7 @@
 
 #include "client/ui/box/paint.h"
 #include "client/ui/text/measure.h"
+#include "client/ui/widgets/form.h"
 #include "client/ui/widgets/parts.h"
 #include "shared/html/icons.h"
 #include "shared/views/routes.h"
@@ -165,6 +166,39 @@ Box footer_links(const Setting& setting) {
   return links;
 }
 
+/// The question below the footer's links, on a line of its own.
+Box consent(const Setting& setting) {
+  const bool is_phone = setting.is_phone();
+  Box line;
+  line.look.border = Color::Border;
+  line.look.is_divider = true;
+  Box inner = middle(setting, 8);
+  inner.flow.padding.top = inner.flow.padding.bottom = 12;
+  Box said = ui::text(words(Msg::ConsentAsk), style::kSmall, Color::Text2);
+  said.size.grow = 1;
+  const auto button = [&](Msg label) {
+    Box box = ui::button(setting, {ButtonKind::Secondary, words(label), std::nullopt});
+    if (is_phone) box.size.grow = 1;
+    return box;
+  };
+  if (is_phone) {
+    inner.flow.direction = ui::Direction::Column;
+    inner.flow.align = ui::Align::Stretch;
+    said.size.grow = 0;
+    inner.add(std::move(said));
+    Box both = ui::even_row(8);
+    both.add(button(Msg::ConsentNo));
+    both.add(button(Msg::ConsentYes));
+    inner.add(std::move(both));
+  } else {
+    inner.add(std::move(said));
+    inner.add(button(Msg::ConsentNo));
+    inner.add(button(Msg::ConsentYes));
+  }
+  line.add(std::move(inner));
+  return line;
+}
+
 Box footer(const Shell& shell, const Setting& setting, Foot kind) {
   Box foot;
   foot.look = {Color::Sunken, Color::Border};
@@ -184,6 +218,7 @@ Box footer(const Shell& shell, const Setting& setting, Foot kind) {
     inner.add(std::move(about));
     inner.add(footer_links(setting));
     foot.add(std::move(inner));
+    if (shell.asks_for_consent) foot.add(consent(setting));
     return foot;
   }
   Box first = ui::row(12, setting.is_phone() ? ui::Align::Start : ui::Align::Center);
@@ -198,6 +233,7 @@ Box footer(const Shell& shell, const Setting& setting, Foot kind) {
   inner.add(std::move(first));
   inner.add(footer_links(setting));
   foot.add(std::move(inner));
+  if (shell.asks_for_consent) foot.add(consent(setting));
   return foot;
 }
 

@@ -2,6 +2,7 @@
 #include "client/screens/tickets/tickets.h"
 #include "client/ui/widgets/form.h"
 #include "client/ui/widgets/parts.h"
+#include "client/ui/widgets/question.h"
 #include "client/ui/widgets/ticket_parts.h"
 #include "shared/views/text/messages.h"
 
@@ -111,6 +112,7 @@ Box build_ticket(const CustomerTicketView& view, Setting& setting) {
   main.add(timeline(view));
   main.add(view.may_reply ? composer(view, setting) : closed());
   if (view.may_say_outcome) main.add(outcome(view, setting));
+  if (view.rating) main.add(at_top(ui::rating(setting, *view.rating), 16));
   return columns(setting, setting.is_phone() ? 12 : 20, std::move(main), side_cards(view));
 }
 

@@ -2,6 +2,7 @@
 #include "client/screens/tickets/tickets.h"
 #include "client/ui/widgets/form.h"
 #include "client/ui/widgets/parts.h"
+#include "client/ui/widgets/question.h"
 #include "client/ui/widgets/ticket_parts.h"
 #include "shared/views/text/messages.h"
 
@@ -95,6 +96,7 @@ void add_group(Box& page, float above, Msg title, const std::vector<views::Ticke
 Box build_ticket_list(const TicketListView& view, Setting& setting) {
   Box page = wrap(setting, 928);
   page.add(head(setting));
+  if (view.question) page.add(ui::question(setting, *view.question));
   if (view.open.empty() && view.solved.empty()) {
     Box card = ui::card();
     card.add(ui::empty_state(

@@ -59,6 +59,7 @@ enum class Action : std::uint8_t {
   AssignTicket,
   ChangeTicketState,
   ReopenTicket,
+  RateTicket,
   PublishSolution,
 };
 

@@ -71,6 +71,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
     // Who asked for help is the customer of it, an agent as well.
     {Action::ChangeTicketState,   kNobody,     kAgents,     bit(Obstacle::Merged), 0, "own-ticket"},
     {Action::ReopenTicket,        kSignedIn,   kAgents, kTicketOver | bit(Obstacle::NotFinished)},
+    {Action::RateTicket,          kSignedIn,   kNobody, kTicketOver | bit(Obstacle::NotFinished)},
     {Action::PublishSolution,     kAgents,     kAgents,     bit(Obstacle::NoThread)},
 }};
 // clang-format on
@@ -144,6 +145,7 @@ std::string_view to_text(Action action) {
                                                                  "assign-ticket",
                                                                  "change-ticket-state",
                                                                  "reopen-ticket",
+                                                                 "rate-ticket",
                                                                  "publish-solution"};
   return kTexts[static_cast<std::size_t>(action)];
 }

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "server/storage/session_records.h"
+#include "server/storage/settings.h"
+#include "shared/wire/json_writer.h"
 #include "tests/support/doors.h"
 
 using namespace townwell;
@@ -49,6 +51,19 @@ struct Stage {
             "SELECT (SELECT COUNT(*) FROM help_sessions) + (SELECT COUNT(*) FROM session_records)"
             " + (SELECT COUNT(*) FROM episodes) + (SELECT COUNT(*) FROM searches)")
         .value();
+  }
+  void count(Counting counting) {
+    PortalSettings settings = portal.portal().settings;
+    settings.counting = counting;
+    REQUIRE(portal
+                .run(portal.visitor(),
+                     [&](storage::Tx& tx, const storage::Caller&) -> Result<storage::Outcome> {
+                       storage::save_setting(tx.database(), "portal", wire::to_json(settings),
+                                             tx.now());
+                       return storage::Outcome{};
+                     })
+                .ok());
+    portal.portals().reload(portal.reader());
   }
   http::Response post(const std::string& path, const std::string& body) {
     return doors.ask(http::Method::Post, path, "", body);
@@ -114,4 +129,41 @@ TEST_CASE("counting: who is not counted leaves no trace, and is shown everything
   stage.doors.set_header("", "");
   CHECK(!stage.walk().empty());
   CHECK(stage.traces() > 0);
+}
+
+TEST_CASE("counting: with consent the page asks, and keeps the answer", "[app]") {
+  Stage stage;
+  stage.count(Counting::WithConsent);
+  const auto says = [&](std::string_view words) {
+    return stage.doors.get("/", "").content().find(words) != std::string_view::npos;
+  };
+  CHECK(says("May we count this visit?"));
+  CHECK(!says("data-counted=\"1\""));
+  CHECK(stage.walk().empty());
+  CHECK(stage.traces() == 0);
+
+  const auto said = stage.post("/consent", "answer=yes&next=%2Fsearch");
+  CHECK(said.status == 303);
+  const std::string cookie = cookies_of(said);
+  CHECK(cookie.find("townwell-consent=yes") == 0);
+  CHECK(cookie.find("Max-Age=15724800") != std::string::npos);
+  stage.doors.set_header("Cookie", "townwell-consent=yes");
+  CHECK(!says("May we count this visit?"));
+  CHECK(!stage.walk().empty());
+  CHECK(stage.traces() > 0);
+
+  const std::int64_t before = stage.traces();
+  stage.doors.set_header("Cookie", "townwell-consent=no");
+  CHECK(!says("May we count this visit?"));
+  CHECK(stage.walk().empty());
+  CHECK(stage.traces() == before);
+  CHECK(stage.post("/consent", "answer=maybe&next=%2F").status == 422);
+}
+
+TEST_CASE("counting: where the owner counts nobody, nobody is asked", "[app]") {
+  Stage stage;
+  stage.count(Counting::Nobody);
+  CHECK(stage.doors.get("/", "").content().find("May we count") == std::string_view::npos);
+  CHECK(stage.walk().empty());
+  CHECK(stage.traces() == 0);
 }

@@ -155,6 +155,7 @@ views::TicketListView ticket_list() {
                 "#1044 · last reply yesterday"}};
   view.solved = {other_ticket()};
   view.solved.front().meta = "#1031 · solved yesterday";
+  view.question = views::QuestionCard{views::QuestionStep::Solved, "/tickets"};
   return view;
 }
 
@@ -188,6 +189,7 @@ views::CustomerTicketView customer_ticket() {
                                   {PillKind::Solved, "Solved"}};
   view.shared = {{"Searches", "1, “twig slow upstairs”"}, {"Read", "Where to put a Twig"}};
   view.others = {other_ticket()};
+  view.rating = views::RatingCard{4, "You knew the letter after the serial number."};
   view.guard = guard();
   return view;
 }

@@ -193,6 +193,9 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {R"(PATCH /api/v1/tickets/<ticket> {"state":"on_hold"})", kMayConflict}}}},
     {Action::ReopenTicket, "writing a message or \"still stuck\" reopens", "", {{
         {R"(PATCH /api/v1/tickets/<ticket> {"state":"open"})", kByOwner}}}},
+    {Action::RateTicket, "", "", {{
+        {"POST /tickets/<ticket>/rating score=4", kByOwner},
+        {R"(PUT /api/v1/tickets/<ticket>/rating {"score":4})", kByOwner}}}},
     {Action::PublishSolution, "", "", {{
         {"POST /tickets/<ticket>/publish body=Hold the button."},
         {R"(POST /api/v1/tickets/<ticket>/publish {"body":"Hold the button."})"}}}},
