@@ -46,7 +46,8 @@ Changes find_changes(store::Database& reader, const Caller& caller, std::string_
   if (path == views::routes::kTickets && permissions::may(caller.actor, Action::ReadOwnTickets)) {
     return {{Subject::TicketsOf, caller.actor.id.value}};
   }
-  if (path == views::routes::kConsole && permissions::may(caller.actor, Action::ReadConsole)) {
+  const bool is_desk = path == views::routes::kConsole || path == views::routes::kToday;
+  if (is_desk && permissions::may(caller.actor, Action::ReadConsole)) {
     return {{Subject::Desk, 0}};
   }
   return {};

@@ -18,6 +18,7 @@ void add_history(app::Routes& routes);       ///< Earlier versions of a post.
 void add_search(app::Routes& routes);        ///< The search page.
 void add_tickets(app::Routes& routes);       ///< The customer's tickets; one ticket for both sides.
 void add_ticket_forms(app::Routes& routes);  ///< Messages, outcome, state, assignee, publishing.
+void add_today(app::Routes& routes);         ///< What needs the team today, and what happened.
 void add_console(app::Routes& routes);       ///< The team's queue, and decisions on reports.
 void add_settings(app::Routes& routes);      ///< What the owner decides, and the theme.
 void add_audit(app::Routes& routes);         ///< What the team did.

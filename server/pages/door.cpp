@@ -251,6 +251,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_search(routes);
   add_tickets(routes);
   add_ticket_forms(routes);
+  add_today(routes);
   add_console(routes);
   add_settings(routes);
   add_insights(routes);

@@ -87,6 +87,7 @@ void write_nav(Writer& out, const Shell& shell) {
     write_nav_link(out, Msg::NavMyTickets, routes::kTickets, shell.area == Area::Tickets);
   }
   if (shell.viewer && shell.viewer->is_staff) {
+    write_nav_link(out, Msg::TodayTitle, routes::kToday, shell.area == Area::Today);
     write_nav_link(out, Msg::NavQueue, routes::kConsole, shell.area == Area::Queue);
   }
   if (shell.viewer && shell.viewer->may_read_insights) {
@@ -133,6 +134,7 @@ void write_menu(Writer& out, const views::Viewer& viewer, const Assets& assets) 
   write_menu_link(out, Icon::User, Msg::MenuProfile, viewer.person.url);
   write_menu_link(out, Icon::Ticket, Msg::NavMyTickets, routes::kTickets);
   if (viewer.is_staff) {
+    write_menu_link(out, Icon::Sun, Msg::TodayTitle, routes::kToday);
     write_menu_link(out, Icon::Inbox, Msg::NavQueue, routes::kConsole);
     if (viewer.may_read_insights) {
       write_menu_link(out, Icon::ChartColumn, Msg::InsightsTitle, routes::kInsights);

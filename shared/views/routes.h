@@ -20,6 +20,7 @@ inline constexpr std::string_view kSignUp = "/signup";
 inline constexpr std::string_view kSignOut = "/signout";
 inline constexpr std::string_view kTickets = "/tickets";
 inline constexpr std::string_view kConsole = "/console";
+inline constexpr std::string_view kToday = "/today";
 inline constexpr std::string_view kAudit = "/audit";
 inline constexpr std::string_view kInsights = "/insights";
 inline constexpr std::string_view kKit = "/kit";

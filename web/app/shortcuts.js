@@ -56,6 +56,7 @@ export function makeShortcuts({ navigation, toasts, palette, sheet, finder }) {
     { group: 'everywhere', keys: 'k', label: say('KeysPrevious'), act: () => step(-1) },
     { group: 'everywhere', keys: 'u', label: say('KeysBack'), image: 'arrow-left', act: back },
     { group: 'everywhere', keys: 'g h', label: say('KeysHome'), image: 'house', act: go('/') },
+    { group: 'everywhere', keys: 'g t', label: say('TodayTitle'), image: 'sun', act: go('/today'), isThere: () => link('/today') },
     { group: 'everywhere', keys: 'g q', label: say('KeysQueue'), image: 'inbox', act: go('/console'), isThere: () => link('/console') },
     { group: 'everywhere', keys: 'g i', label: say('InsightsTitle'), image: 'chart-column', act: go('/insights'), isThere: () => link('/insights') },
     { group: 'everywhere', keys: 'z', label: say('KeysUndo'), image: 'rotate-ccw', act: () => toasts.undo(), isThere: () => toasts.last?.undo },

@@ -98,8 +98,13 @@ Box nav(const Shell& shell, const Setting& setting) {
   bar.margin.left = setting.breadth() == Breadth::Wide ? 28 : 8;
   bar.add(nav_link(setting, Msg::NavQuestions, shell.area == Area::Questions));
   if (shell.viewer) bar.add(nav_link(setting, Msg::NavMyTickets, shell.area == Area::Tickets));
-  if (shell.viewer && shell.viewer->is_staff)
+  if (shell.viewer && shell.viewer->is_staff) {
+    // Where there is little room it stands in the menu alone.
+    if (setting.media_width >= 1280) {
+      bar.add(nav_link(setting, Msg::TodayTitle, shell.area == Area::Today));
+    }
     bar.add(nav_link(setting, Msg::NavQueue, shell.area == Area::Queue));
+  }
   if (shell.viewer && shell.viewer->may_read_insights) {
     bar.add(nav_link(setting, Msg::InsightsTitle, shell.area == Area::Insights));
   }

@@ -13,6 +13,7 @@
 #include "shared/views/legal_view.h"
 #include "shared/views/settings_view.h"
 #include "shared/views/ticket_view.h"
+#include "shared/views/today_view.h"
 
 /// Filled views of the form and service screens, with Osier's people, for tests and the gallery.
 namespace townwell::form_fixtures {
@@ -34,6 +35,9 @@ enum class As { Visitor, Member, Agent, Owner };
 [[nodiscard]] views::AgentTicketView agent_ticket();
 [[nodiscard]] views::ConsoleView console();
 [[nodiscard]] views::ConsoleView flag_console();
+[[nodiscard]] views::TodayView today();
+/// Nothing to do, nothing counted, and all set up.
+[[nodiscard]] views::TodayView quiet_today();
 [[nodiscard]] views::AuditView audit();
 [[nodiscard]] views::LegalView legal(views::LegalPage page);
 [[nodiscard]] views::BusinessSettingsView business_settings();

@@ -2,6 +2,7 @@
 #include "shared/html/audit.h"
 #include "shared/html/console.h"
 #include "shared/html/settings.h"
+#include "shared/html/today.h"
 #include "tests/shared/html/form_fixtures.h"
 #include "tests/shared/html/osier_people.h"
 
@@ -152,6 +153,82 @@ views::ConsoleView flag_console() {
   return view;
 }
 
+views::TodayView today() {
+  using views::QueueKind;
+  views::TodayView view;
+  view.shell = form_shell(As::Owner, Area::Today, "Today");
+  view.date = "Osier · Thursday 14 May";
+  view.heading = "Good morning, Ingrid. Six things need you.";
+  view.lead = "The most urgent first; the rest stands in the queue.";
+  view.has_more = true;
+  view.tasks = {{QueueKind::Ticket,
+                 "#1043 · Café Solano",
+                 {PillKind::Late, "Late 14 m"},
+                 "Three Canopy units offline since 14:30",
+                 "Asked our team only · no reply yet",
+                 "/tickets/1043",
+                 {"Reply", "/tickets/1043"}},
+                {QueueKind::Thread,
+                 "Thread · unanswered",
+                 {PillKind::Due, "10:20 Wed"},
+                 "Two Twigs, the upstairs one is always slower than the other",
+                 "Aino Virtanen · goes to our team 10:20 tomorrow",
+                 "/q/2c/x",
+                 {"Answer", "/q/2c/x"}},
+                {QueueKind::Flag,
+                 "Flag · 3 reports",
+                 {PillKind::Paused, ""},
+                 "A post in “منذ التحديث الأخير يومض الضوء”",
+                 "Cheap Repeaters · Spam or advertising",
+                 "/console/flags/3d",
+                 {"Decide", "/console/flags/3d"}},
+                {std::nullopt,
+                 "Worth an answer · 31 searches, none solved",
+                 {PillKind::Paused, ""},
+                 "“How tight should the shower screen be?”",
+                 "A short answer would give the next person something to find.",
+                 "",
+                 {"Write it", "/ask?title=How"}}};
+  view.meanwhile =
+      views::TodayMeanwhile{"While you slept",          "Since 18:00 Wed",           "9", "7",
+                            "Saved: too early to tell", "About 9 more weeks to know"};
+  view.helps = {{tomas(),
+                 {"Steam wand drips after descaling", "/q/1a/x#p-9"},
+                 "Accepted · First answer here · 6 h ago"},
+                {priya(), {"Twig upstairs drops to 20 Mbps", "/q/1b/x#p-8"}, "8 h ago"}};
+  view.week = views::TodayWeek{"58 of 97 solved",
+                               "In seven days, 97 came with a problem; 58 of them said they solved "
+                               "it without you.",
+                               {{"Friday", "F", 14, 6},
+                                {"Saturday", "S", 17, 9},
+                                {"Sunday", "S", 12, 7},
+                                {"Monday", "M", 19, 12},
+                                {"Tuesday", "T", 15, 10},
+                                {"Wednesday", "W", 13, 9},
+                                {"Thursday", "T", 7, 5}}};
+  view.steps = {
+      {"Name and colour", "", "/settings/business", true},
+      {"Your products and topics", "", "/settings/spaces", true},
+      {"Your opening hours", "Waiting time counts only while you’re open.", "/settings/hours",
+       false},
+      {"Imprint and rules", "Both are linked from every page.", "/settings/texts", false}};
+  return view;
+}
+
+views::TodayView quiet_today() {
+  views::TodayView view = today();
+  view.heading = "Good morning, Ingrid. Nothing needs you.";
+  view.lead.clear();
+  view.has_more = false;
+  view.tasks.clear();
+  view.helps.clear();
+  view.steps.clear();
+  view.week->share.clear();
+  view.week->summary = "Whoever searches, reads or asks is counted here, day by day.";
+  for (views::TodayDay& day : view.week->days) day.came = day.solved = 0;
+  return view;
+}
+
 views::AuditView audit() {
   views::AuditView view;
   view.shell = form_shell(As::Agent, Area::Queue, "Audit log");
@@ -272,6 +349,8 @@ void write_team_pages(const html::Assets& assets, const SavePage& save) {
   quiet.preview.reset();
   quiet.queue.team_count = 0;
   save("console-quiet", write_console_page(quiet, assets));
+  save("today", write_today_page(today(), assets));
+  save("today-quiet", write_today_page(quiet_today(), assets));
   save("audit", write_audit_page(audit(), assets));
   save("settings-business", write_business_settings(business_settings(), assets));
   save("settings-texts", write_text_settings(text_settings(), assets));

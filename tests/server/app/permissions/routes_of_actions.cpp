@@ -21,7 +21,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ReadOwnTickets, "", "", {{
         {"GET /tickets"}, {"GET /api/v1/tickets"}}}},
     {Action::ReadConsole, "", kPagesOnly, {{
-        {"GET /console"}}}},
+        {"GET /console"}, {"GET /today"}}}},
     {Action::DecideFlag, "", kPagesOnly, {{
         {"GET /console/flags/<flag36>"},
         {"POST /console/flags/<flag36> decision=ignored"},
