@@ -8,6 +8,7 @@
 #include "client/screens/console/console.h"
 #include "client/screens/edit/edit.h"
 #include "client/screens/error/error.h"
+#include "client/screens/insights/insights.h"
 #include "client/screens/kit/kit.h"
 #include "client/screens/legal/legal.h"
 #include "client/screens/lists/lists.h"
@@ -75,6 +76,7 @@ constexpr std::array kScreens = {
     Drawn<build_agent_ticket, Foot::Touching>::entry(),
     Drawn<build_audit>::entry(),
     Drawn<build_console, Foot::Touching>::entry(),
+    Drawn<build_insights>::entry(),
     Drawn<build_business, Foot::Touching>::entry(),
     Drawn<build_texts, Foot::Touching>::entry(),
     Drawn<build_hours, Foot::Touching>::entry(),

@@ -12,6 +12,11 @@ namespace townwell::html {
 
 [[nodiscard]] std::string write_insights(const views::InsightsView& view, const Assets& assets);
 
+/// A funnel's bar leaves a quarter of the room to its words.
+[[nodiscard]] constexpr int in_funnel(int permille) {
+  return permille * 72 / 100;
+}
+
 /// The sign beside what the hold-out says.
 [[nodiscard]] Icon lift_icon(views::NoticeKind tone);
 /// "green", "red", "amber" or "" for a quiet one.

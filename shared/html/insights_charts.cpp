@@ -31,12 +31,6 @@ void write_bar(Writer& out, int permille, std::string_view tone) {
       tone, Percent(permille).text);
 }
 
-/// A funnel's bar leaves a quarter of the room to its words.
-constexpr int kFunnelRoom = 720;
-int in_funnel(int permille) {
-  return permille * kFunnelRoom / 1000;
-}
-
 void write_funnel_bar(Writer& out, const ChartBar& bar) {
   out.put("<li><span class=\"label\">{}</span><span class=\"area\">", bar.label);
   write_bar(out, in_funnel(bar.permille), to_text(bar.tone));
@@ -119,12 +113,10 @@ void write_strip(Writer& out, const views::LiftCard& card) {
 }  // namespace
 
 void write_head(Writer& out, const views::ChartHead& head) {
-  out.put("<div class=\"card-h\"><h2>{} <a class=\"help\" href=\"{}\" aria-label=\"{}\">",
+  out.put("<div class=\"card-h\"><h2>{}</h2><a class=\"help\" href=\"{}\" aria-label=\"{}\">",
           head.title, head.help_url, say(Msg::InsightsHelp));
   write_icon(out, Icon::Info);
-  out.put("</a></h2>");
-  if (!head.aside.empty()) out.put("<span>{}</span>", head.aside);
-  out.put("</div><p class=\"lead\">{}</p>", head.lead);
+  out.put("</a></div><p class=\"lead\">{}</p>", head.lead);
 }
 
 void write_funnel(Writer& out, const views::FunnelCard& card) {

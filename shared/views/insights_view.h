@@ -67,13 +67,11 @@ struct ChartHead {
   std::string title;
   std::string help_url;
   std::string lead;
-  std::string aside;
   template <class V>
   void fields(V& visit) {
     visit("title", title);
     visit("help_url", help_url);
     visit("lead", lead);
-    visit("aside", aside);
   }
 };
 

@@ -243,7 +243,7 @@ int permille(double part) {
 }
 
 ChartHead head(Msg title, Measure help, std::string lead) {
-  return {std::string(say(title)), help_url(help), std::move(lead), ""};
+  return {std::string(say(title)), help_url(help), std::move(lead)};
 }
 
 }  // namespace insight

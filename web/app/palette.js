@@ -3,7 +3,7 @@
 const properties = ['canvas', 'surface', 'sunken', 'hover', 'border', 'border-strong', 'border-input', 'text',
   'text2', 'text3', 'accent', 'accent-soft', 'accent-line', 'on-accent', 'primary', 'primary-hover', 'on-primary',
   'green', 'green-soft', 'amber', 'amber-soft', 'violet', 'violet-soft', 'red', 'red-soft', 'blue', 'blue-soft',
-  'gray', 'gray-soft', 'mark', 'hero', 'tile'];
+  'gray', 'gray-soft', 'mark', 'hero', 'tile', 'chart0', 'chart1', 'chart2', 'chart3', 'chart4', 'chart-pale', 'chart-rest'];
 
 /** A CSS colour as Dear ImGui packs it: ABGR. */
 function pack(color) {

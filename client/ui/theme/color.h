@@ -42,6 +42,13 @@ enum class Color : std::uint8_t {
   Mark,
   Hero,
   Tile,
+  Chart0,  ///< What others are held against: the hold-out, what is usual.
+  Chart1,
+  Chart2,
+  Chart3,
+  Chart4,
+  ChartPale,
+  ChartRest,
   Shadow,
   TintA,  ///< Eight avatar tints follow, then the text on each.
   TintH = TintA + 7,
@@ -53,14 +60,15 @@ enum class Color : std::uint8_t {
 constexpr std::size_t kColorCount = static_cast<std::size_t>(Color::Count);
 
 /// The custom properties of the style sheet in the order of `Color`, after None and up to Shadow.
-constexpr std::array<std::string_view, 33> kColorProperties = {
+constexpr std::array<std::string_view, 40> kColorProperties = {
     "--canvas",        "--surface",      "--sunken",      "--hover",      "--border",
     "--border-strong", "--border-input", "--text",        "--text2",      "--text3",
     "--accent",        "--accent-soft",  "--accent-line", "--on-accent",  "--primary",
     "--primary-hover", "--on-primary",   "--green",       "--green-soft", "--amber",
     "--amber-soft",    "--violet",       "--violet-soft", "--red",        "--red-soft",
     "--blue",          "--blue-soft",    "--gray",        "--gray-soft",  "--mark",
-    "--hero",          "--tile",         "--shadow"};
+    "--hero",          "--tile",         "--chart0",      "--chart1",     "--chart2",
+    "--chart3",        "--chart4",       "--chart-pale",  "--chart-rest", "--shadow"};
 
 /// The tint of an avatar, `tint` as in views::Person.
 [[nodiscard]] constexpr Color tint_color(int tint) {
