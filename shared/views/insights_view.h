@@ -335,7 +335,7 @@ struct InsightsView {
     visit("figures", figures);
     visit("funnel", funnel);
     visit("lift", lift);
-    visit("answers", answers);
+    visit("first_answers", answers);
     visit("people", people);
     visit("seen", seen);
     visit("gaps", gaps);
