@@ -112,7 +112,7 @@ void write_bars(Writer& out, const views::TodayWeek& week) {
     const auto bar = [&](std::string_view css_class, int count) {
       const int height = views::bar_height(count, most, kWeekBarHeight);
       if (height == 0) return;
-      out.put("<rect class=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"></rect>", css_class,
+      out.put("<rect class=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>", css_class,
               kWeekBarHeight - height, kWeekBarWidth, height, std::min(4, height / 2));
     };
     bar("came", day.came);

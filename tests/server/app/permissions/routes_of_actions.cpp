@@ -267,6 +267,10 @@ constexpr Undecided kUndecided[] = {
     {"POST /api/v1/help_sessions/{id}/suggestions", kOwnVisit},
     {"POST /api/v1/help_sessions/{id}/events", kOwnVisit},
     {"POST /api/v1/help_sessions/{id}/outcome", kOwnVisit},
+    {"GET /api/v1/help_sessions/question", kOwnVisit},
+    {"POST /api/v1/help_sessions/question", kOwnVisit},
+    {"POST /question", kOwnVisit},
+    {"POST /consent", kOwnVisit},
 };
 
 }  // namespace
