@@ -202,7 +202,7 @@ void write_seen(Writer& out, const views::SeenCard& card) {
   out.put("<section class=\"card chart seen\">");
   write_head(out, card.head);
   if (card.rows.empty()) {
-    out.put("<p class=\"none\">{}</p></section>", say(Msg::SeenNone));
+    out.put("<p class=\"blank\">{}</p></section>", say(Msg::SeenNone));
     return;
   }
   out.put("<ul>");

@@ -266,10 +266,10 @@ Box median_line(const views::AnswersCard& card) {
 Box plot(const views::AnswersCard& card) {
   Box line = ui::row(8, ui::Align::Start);
   line.margin.top = 12;
-  Box ticks = ui::column();
-  ticks.size.height = 150;
+  constexpr float kHeight = 150;
+  const auto count = static_cast<float>(card.ticks.size());
+  Box ticks = ui::column((kHeight - count * style::kSmall.line_height) / (count - 1));
   ticks.flow.align = ui::Align::End;
-  ticks.flow.justify = ui::Justify::Between;
   ticks.size.min_width = 24;
   for (const std::string& tick : card.ticks) ticks.add(small(tick, Color::Text2));
   line.add(std::move(ticks));
@@ -392,7 +392,7 @@ Box funnel(const views::FunnelCard& view, const ui::Setting& setting) {
     if (i > 0 && !is_phone) {
       steps.add(funnel_step(view.steps[i - 1].permille, view.steps[i].permille));
     }
-    steps.add(ui::at_top(funnel_bar(view.steps[i], is_phone), is_phone ? 6 : 0));
+    steps.add(ui::at_top(funnel_bar(view.steps[i], is_phone), is_phone && i > 0 ? 6 : 0));
   }
   card.add(std::move(steps));
   Box outs = ui::column();

@@ -50,7 +50,7 @@ Box spaces(Setting& setting) {
   if (is_phone) {
     field.size.grow = 1;
   } else {
-    field.size.width = 160;
+    field.size.width = 150;
   }
   form.add(std::move(field));
   form.add(
@@ -88,12 +88,9 @@ Box tools(const InsightsView& view, Setting& setting) {
   bar.margin = {16, 0, 16, 0};
   bar.add(std::move(heading));
   bar.add(periods(view, setting));
-  Box line = ui::row(12);
-  dates.size.grow = 1;
-  line.add(std::move(dates));
-  line.add(exports(setting));
-  bar.add(std::move(line));
+  bar.add(std::move(dates));
   bar.add(spaces(setting));
+  bar.add(exports(setting));
   return bar;
 }
 
