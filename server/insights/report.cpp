@@ -28,18 +28,23 @@ std::size_t bar_of(Duration waited) {
                                   ends.begin());
 }
 
-/// What most people typed for each cluster; of equals the first in the alphabet.
+/// So many searches of a cluster say how people type it.
+constexpr int kTypedMax = 200;
+
+/// What most people typed lately for each cluster; of equals the first in the alphabet.
 std::map<std::string, std::string> most_said(store::Database& database, const Scope& scope,
                                              const std::vector<Gap>& gaps) {
   std::map<std::string, std::string> said;
   for (const Gap& gap : gaps) {
-    auto rows =
-        database.query(R"sql(
-      SELECT s.said FROM searches s
-      WHERE s.words = $5 AND s.created_at >= $1 AND s.created_at < $2 AND s.created_at <= $4
-        AND (s.space_id = $3 OR $3 = 0)
-      GROUP BY s.said ORDER BY COUNT(*) DESC, s.said LIMIT 1)sql",
-                       scope.period.from, scope.period.to, scope.space_id, scope.now, gap.key);
+    auto rows = database.query(R"sql(
+      SELECT l.said FROM (
+        SELECT s.said AS said FROM searches s
+        WHERE s.words = $5 AND s.created_at >= $1 AND s.created_at < $2 AND s.created_at <= $4
+          AND (s.space_id = $3 OR $3 = 0)
+        ORDER BY s.created_at DESC LIMIT $6) l
+      GROUP BY l.said ORDER BY COUNT(*) DESC, l.said LIMIT 1)sql",
+                               scope.period.from, scope.period.to, scope.space_id, scope.now,
+                               gap.key, kTypedMax);
     if (rows.next()) said[gap.key] = rows.get<std::string>();
   }
   return said;
@@ -79,18 +84,18 @@ FirstAnswers load_first_answers(store::Database& database, const PortalSettings&
   return answers;
 }
 
+// The signs before `created_at` keep SQLite from walking by age: by words it need not sort.
 Gaps load_gaps(store::Database& database, const Scope& scope, int limit) {
   Gaps gaps;
   auto rows = database.query(R"sql(
     SELECT g.words, g.searches, g.without_hits, g.solved, g.tickets, COUNT(*) OVER () FROM (
       SELECT s.words AS words, COUNT(*) AS searches,
         SUM(CASE WHEN s.hits = 0 THEN 1 ELSE 0 END) AS without_hits,
-        SUM(CASE WHEN r.solved = 1 THEN 1 ELSE 0 END) AS solved,
-        SUM(CASE WHEN r.contact_ticket_id <> 0 THEN 1 ELSE 0 END) AS tickets,
-        SUM(CASE WHEN s.hits = 0 OR s.is_opened = 0 OR r.contact_ticket_id <> 0 THEN 1 ELSE 0 END)
+        SUM(s.is_solved) AS solved, SUM(s.has_contact) AS tickets,
+        SUM(CASE WHEN s.hits = 0 OR s.is_opened = 0 OR s.has_contact = 1 THEN 1 ELSE 0 END)
           AS missed
-      FROM searches s LEFT JOIN session_records r ON r.id = s.record_id
-      WHERE s.words <> '' AND s.created_at >= $1 AND s.created_at < $2 AND s.created_at <= $4
+      FROM searches s
+      WHERE s.words > '' AND +s.created_at >= $1 AND +s.created_at < $2 AND +s.created_at <= $4
         AND (s.space_id = $3 OR $3 = 0)
       GROUP BY s.words) g
     WHERE g.missed >= $5 AND g.missed * 2 > g.searches

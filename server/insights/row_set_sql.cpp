@@ -281,10 +281,9 @@ std::string_view unit_sql(RowSet set) {
 
 std::string_view gap_sql() {
   return R"sql(SELECT 4 AS kind, s.id AS id, s.created_at AS at,
-      CASE WHEN s.hits = 0 OR s.is_opened = 0 OR r.contact_ticket_id <> 0 THEN 1 ELSE 0
+      CASE WHEN s.hits = 0 OR s.is_opened = 0 OR s.has_contact = 1 THEN 1 ELSE 0
         END AS counted, s.hits AS amount, s.words AS ref
-      FROM searches s LEFT JOIN session_records r ON r.id = s.record_id
-      WHERE s.created_at >= $1 AND s.created_at < $2 AND s.created_at <= $4
+      FROM searches s WHERE s.created_at >= $1 AND s.created_at < $2 AND s.created_at <= $4
         AND (s.space_id = $3 OR $3 = 0))sql";
 }
 

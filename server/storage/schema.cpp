@@ -145,7 +145,7 @@ Table messages() {
            {"created_at"},
            {"has_link", kInteger, true}},
           "id",
-          {{"messages_by_ticket", "ticket_id, is_note, created_at, id"}}};
+          {{"messages_by_ticket", "ticket_id, is_note, created_at, id, is_from_staff, has_link"}}};
 }
 
 Table ticket_events() {
@@ -253,7 +253,9 @@ Table episodes() {
           "id",
           {{"episodes_by_member", "member_id, started_at"},
            {"episodes_by_visit", "visit_hash, started_at", false, "visit_hash <> ''"},
-           {"episodes_by_offer", "first_offered_at"}}};
+           {"episodes_by_offer",
+            "first_offered_at, id, merged_into, arm, held_per_mille, contact_ticket_id, asked_at,"
+            " answered_at, solved, effort"}}};
 }
 
 /// What is kept of a help session for the measures once its steps are erased; see
@@ -283,7 +285,7 @@ Table session_records() {
           {{"session_records_by_age",
             "started_at, id, was_member, space_id, arm, searches, reads, suggested, opened,"
             " last_read_id, form_at,"
-            " posted_at, contact_ticket_id, joined_at, solved"},
+            " posted_at, contact_ticket_id, joined_at, asked_at, solved, effort"},
            {"session_records_by_member", "member_id, started_at", false, "member_id <> 0"},
            {"session_records_by_ticket", "contact_ticket_id", false, "contact_ticket_id <> 0"}}};
 }
@@ -298,9 +300,13 @@ Table searches() {
            {"said", kText},
            {"hits"},
            {"is_opened"},
+           {"has_contact"},
+           {"is_solved"},
            {"created_at"}},
           "id",
-          {{"searches_by_age", "created_at, id, record_id, space_id, words, hits, is_opened"},
+          {{"searches_by_age", "created_at, id, space_id, hits, is_opened, has_contact"},
+           {"searches_by_words",
+            "words, created_at, space_id, hits, is_opened, has_contact, is_solved"},
            {"searches_by_record", "record_id, created_at"}}};
 }
 

@@ -22,6 +22,10 @@ void update_session_record(store::Database& database, const SessionRecord& r) {
                    r.id, r.member_id, r.space_id, r.arm, r.searches, r.reads, r.suggested, r.opened,
                    r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id, r.joined_at,
                    r.asked_at, r.solved, r.effort);
+  database.execute(R"sql(
+    UPDATE searches SET has_contact = $2, is_solved = $3
+    WHERE record_id = $1 AND (has_contact <> $2 OR is_solved <> $3))sql",
+                   r.id, r.contact_ticket_id.is_set(), r.solved.value_or(false));
 }
 
 std::optional<SessionRecord> load_session_record(store::Database& database, HelpSessionId id) {
@@ -51,6 +55,10 @@ void note_contact(Tx& tx, MemberId requester_id, TicketId ticket_id) {
     WHERE member_id = $1 AND member_id <> 0 AND contact_ticket_id = 0
       AND started_at BETWEEN $3 AND $4)sql",
                         requester_id, ticket_id, since, tx.now());
+  tx.database().execute(R"sql(
+    UPDATE searches SET has_contact = 1 WHERE has_contact = 0 AND record_id IN
+      (SELECT r.id FROM session_records r WHERE r.contact_ticket_id = $1))sql",
+                        ticket_id);
 }
 
 void note_posting(Tx& tx, MemberId author_id) {
@@ -72,8 +80,13 @@ void forget_records(store::Database& database, UtcTime now) {
 
 void insert_search(store::Database& database, const Search& s) {
   database.execute(R"sql(
-    INSERT INTO searches (id, record_id, space_id, words, said, hits, is_opened, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8))sql",
+    INSERT INTO searches (id, record_id, space_id, words, said, hits, is_opened, created_at,
+      has_contact, is_solved)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
+      CASE WHEN EXISTS (SELECT 1 FROM session_records r
+        WHERE r.id = $2 AND r.contact_ticket_id <> 0) THEN 1 ELSE 0 END,
+      CASE WHEN EXISTS (SELECT 1 FROM session_records r
+        WHERE r.id = $2 AND r.solved = 1) THEN 1 ELSE 0 END))sql",
                    s.id, s.record_id, s.space_id, s.words, s.said, s.hits, s.is_opened,
                    s.created_at);
 }

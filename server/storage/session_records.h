@@ -57,7 +57,8 @@ void note_posting(Tx& tx, MemberId author_id);
 /// measure.
 void forget_records(store::Database& database, UtcTime now);
 
-/// A search, kept without who made it. What looks like private data is taken out of `said`.
+/// A search, kept without who made it. What looks like private data is taken out of `said`. Its row
+/// also holds what came of its session, so that gaps are found in one walk along an index.
 struct Search {
   std::int64_t id = 0;
   HelpSessionId record_id;

@@ -66,7 +66,7 @@ void write_arm(Writer& out, const views::LiftArm& arm) {
 
 void write_difference(Writer& out, const views::LiftDifference& difference) {
   out.put("<div class=\"diff {}\"><span>{}</span>",
-          std::string_view(difference.is_sure ? "sure" : "open"), say(Msg::LiftDifference));
+          std::string_view(difference.is_sure ? "sure" : "open"), say(Msg::LiftOf100));
   out.put("<svg class=\"axis\" height=\"48\" width=\"100%\" aria-hidden=\"true\">");
   for (const views::AxisTick& tick : difference.ticks) {
     const std::string x = Percent(tick.permille).text;
@@ -140,6 +140,7 @@ void write_lift(Writer& out, const views::LiftCard& card) {
     for (const views::LiftArm& arm : card.arms) write_arm(out, arm);
     out.put("</ul>");
   }
+  if (!card.chance.empty()) out.put("<p class=\"chance\">{}</p>", card.chance);
   if (card.difference) write_difference(out, *card.difference);
   write_hundred(out, card);
   write_strip(out, card);

@@ -63,6 +63,15 @@ GuardReading read_guard(const Proportion& solved_held, const Proportion& solved_
   return reading;
 }
 
+std::optional<std::int64_t> answers_for_guard(const GuardReading& guard, double h) {
+  if (!is_random(h)) return std::nullopt;
+  const auto x = static_cast<double>(guard.solved_held.x + guard.solved_shown.x);
+  const auto n = static_cast<double>(guard.solved_held.n + guard.solved_shown.n);
+  const double p = (x + 1) / (n + 2);
+  const double z = kNormal975 / kGuardMargin;
+  return static_cast<std::int64_t>(std::ceil(z * z * p * (1 - p) / (h * (1 - h))));
+}
+
 Estimate avoided_contacts(const Difference& difference, const Interval& interval) {
   const double shown = static_cast<double>(difference.shown_units);
   return {difference.value * shown, {interval.low * shown, interval.high * shown}};

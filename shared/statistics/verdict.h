@@ -58,6 +58,10 @@ struct GuardReading {
 [[nodiscard]] GuardReading read_guard(const Proportion& solved_held,
                                       const Proportion& solved_shown);
 
+/// Answers of both arms together with which the guard passes where suggestions do not change who
+/// solves it: z²·p(1−p) / (h(1−h)·margin²), p from the answers so far. Empty when `h` draws nobody.
+[[nodiscard]] std::optional<std::int64_t> answers_for_guard(const GuardReading& guard, double h);
+
 /// What a contact costs the shop, by its own figures.
 struct Worth {
   double minutes_a_contact = 0;

@@ -94,7 +94,7 @@ struct FunnelCard {
 struct LiftArm {
   std::string label;
   std::string url;
-  std::string detail;  ///< "1,404 of 2,700 people".
+  std::string detail;  ///< "1,404 of 2,700 people"; where shares are weighted "2,700 people".
   std::string value;   ///< "52.0%"; empty where there are too few to say it in per cent.
   int permille = 0;
   int low_permille = 0;
@@ -125,7 +125,7 @@ struct AxisTick {
 
 /// The difference of both arms on an axis with zero.
 struct LiftDifference {
-  std::string value;  ///< "−13.0 pts".
+  std::string value;  ///< "13.0 fewer".
   int permille = 0;
   int low_permille = 0;
   int high_permille = 0;
@@ -145,6 +145,7 @@ struct LiftDifference {
 struct LiftCard {
   ChartHead head;
   std::vector<LiftArm> arms;  ///< Empty as long as nobody was held back.
+  std::string chance;         ///< How the second of them came about; may be empty.
   std::optional<LiftDifference> difference;
   NoticeKind tone = NoticeKind::Info;
   std::string strong;  ///< What it says, in five words.
@@ -157,6 +158,7 @@ struct LiftCard {
   void fields(V& visit) {
     visit("head", head);
     visit("arms", arms);
+    visit("chance", chance);
     visit("difference", difference);
     visit("tone", tone);
     visit("strong", strong);

@@ -101,9 +101,18 @@ FigureCard avoided_card(const InsightsFacts& facts) {
   card.url = rows_url(facts, to_text(Measure::CausallyAvoided));
   card.aside = say(Msg::FigureRange,
                    {count(facts.avoided->interval.low), count(facts.avoided->interval.high)});
-  card.note = say(Msg::FigureAvoidedOf,
-                  {say_number(lift.shown_in_period), say_number(lift.verdict.held.count.n)});
+  card.note = say(Msg::FigureAvoidedOf, {say_number(lift.shown_in_period)});
   return card;
+}
+
+/// Money is told once enough people have said that they solved it.
+std::string say_answers_missing(const measures::Lift& lift) {
+  const statistics::GuardReading& guard = lift.verdict.guard;
+  const auto needed = statistics::answers_for_guard(guard, lift.h);
+  if (!needed) return std::string(say(Msg::FigureSavedFew));
+  constexpr std::int64_t kHundred = 100;
+  return say(Msg::FigureSavedGuard, {say_number((*needed + kHundred - 1) / kHundred * kHundred),
+                                     say_number(guard.solved_held.n + guard.solved_shown.n)});
 }
 
 FigureCard saved_card(const InsightsFacts& facts) {
@@ -119,7 +128,7 @@ FigureCard saved_card(const InsightsFacts& facts) {
     card.is_sentence = true;
     card.value = say(no_figure(lift.verdict));
     const bool waits = is_decided(lift.verdict) && lift.verdict.avoided;
-    card.note = say(waits ? Msg::FigureSavedGuard : Msg::FigureSavedLater);
+    card.note = waits ? say_answers_missing(lift) : std::string(say(Msg::FigureSavedLater));
     return card;
   }
   card.value = money(facts.saved->value);

@@ -25,31 +25,40 @@ double points(double difference) {
   return difference * 100;
 }
 
-/// "−13.0 pts": fewer contacts are a minus.
-std::string say_points(double difference) {
+/// "13.0 fewer": how many less of 100 people contact the team.
+std::string say_fewer(double difference) {
   const auto tenths = std::llround(std::abs(points(difference)) * 10);
   const std::string number = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-  const Msg sign = difference < 0 ? Msg::FigureMore : Msg::FigureLess;
-  return say(Msg::LiftPoints, {tenths == 0 ? number : say(sign, {number})});
+  if (tenths == 0) return number;
+  return say(difference < 0 ? Msg::LiftMore : Msg::LiftFewer, {number});
+}
+
+/// Where h has changed, shares are weighted and no longer what the counts divide to.
+bool is_weighted(const measures::Lift& lift) {
+  return lift.epochs.size() > 1;
 }
 
 LiftArm present_arm(const InsightsFacts& facts, const statistics::Share& share, double scale,
                     bool is_held) {
   LiftArm arm;
-  arm.label = say(Msg::LiftShown);
-  if (is_held) {
-    const double h = facts.report.lift.h;
-    arm.label = h > 0 ? say(Msg::LiftHeldOneIn, {say_number(std::llround(1 / h))})
-                      : std::string(say(Msg::LiftHeld));
-  }
+  arm.label = say(is_held ? Msg::LiftHeld : Msg::LiftShown);
   arm.url = rows_url(facts, is_held ? "held_back" : "causally_avoided");
-  arm.detail = say(Msg::LiftPeople, {say_number(share.count.x), say_number(share.count.n)});
+  arm.detail = is_weighted(facts.report.lift)
+                   ? say(Msg::LiftPeopleAlone, {say_number(share.count.n)})
+                   : say(Msg::LiftPeople, {say_number(share.count.x), say_number(share.count.n)});
   if (share.is_sayable) arm.value = percent(share.value);
   arm.permille = permille(share.value * scale);
   arm.low_permille = permille(share.interval.low * scale);
   arm.high_permille = permille(share.interval.high * scale);
   arm.is_held = is_held;
   return arm;
+}
+
+/// Who saw none and why that is fair; empty where nobody is held back any more.
+std::string say_chance(const measures::Lift& lift) {
+  if (lift.verdict.off != statistics::OffReason::None || lift.h <= 0) return {};
+  return say(is_weighted(lift) ? Msg::LiftChanceChanged : Msg::LiftChance,
+             {say_number(std::llround(1 / lift.h))});
 }
 
 /// Steps that people count in, so that there are few of them.
@@ -66,7 +75,7 @@ LiftDifference present_difference(double value, const Interval& interval) {
   const double to = std::max(from + step, std::ceil(std::max(0.0, interval.high) / step) * step);
   const auto place = [&](double at) { return permille((at - from) / (to - from)); };
   LiftDifference out;
-  out.value = say_points(value);
+  out.value = say_fewer(value);
   out.permille = place(value);
   out.low_permille = place(interval.low);
   out.high_permille = place(interval.high);
@@ -74,9 +83,7 @@ LiftDifference present_difference(double value, const Interval& interval) {
   for (double at = from; at <= to + step / 2; at += step) {
     const auto whole = std::llround(points(at));
     const std::string number = std::to_string(std::abs(whole));
-    out.ticks.push_back(
-        {whole == 0 ? number : say(whole > 0 ? Msg::FigureLess : Msg::FigureMore, {number}),
-         place(at)});
+    out.ticks.push_back({whole < 0 ? say(Msg::LiftMore, {number}) : number, place(at)});
   }
   return out;
 }
@@ -155,9 +162,8 @@ LiftCard present_lift(const Looker& looker, const InsightsFacts& facts) {
   const Verdict& verdict = lift.verdict;
   LiftCard card;
   std::string lead(say(Msg::LiftLeadNone));
-  if (lift.first_unit_at && lift.last_unit_at) {
-    lead = say(Msg::LiftLead,
-               {looker.words.date(*lift.first_unit_at), looker.words.date(*lift.last_unit_at)});
+  if (lift.first_unit_at) {
+    lead = say(Msg::LiftLead, {looker.words.date(*lift.first_unit_at)});
   }
   card.head = insight::head(Msg::LiftTitle, measures::Measure::CausallyAvoided, std::move(lead));
   if (verdict.held.count.n > 0 && verdict.shown.count.n > 0) {
@@ -165,6 +171,7 @@ LiftCard present_lift(const Looker& looker, const InsightsFacts& facts) {
     const double scale = kBarRoom / std::max(widest, 0.01);
     card.arms = {present_arm(facts, verdict.shown, scale, false),
                  present_arm(facts, verdict.held, scale, true)};
+    card.chance = say_chance(lift);
   }
   const bool is_sayable = verdict.held.is_sayable && verdict.shown.is_sayable;
   if (verdict.live && is_sayable) {

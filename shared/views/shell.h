@@ -169,7 +169,7 @@ struct Shell {
   bool has_search = true;  ///< Off where the page itself is a search.
   bool has_ask = true;     ///< Off on the ask page.
   std::vector<Notice> notices;
-  bool is_counted = false;        ///< The page tells of the visit.
+  bool is_counted = false;        ///< The document tells of the visit; its view does not know.
   bool asks_for_consent = false;  ///< Its foot asks whether it may.
 
   template <class V>
@@ -188,7 +188,6 @@ struct Shell {
     visit("has_search", has_search);
     visit("has_ask", has_ask);
     visit("notices", notices);
-    visit("is_counted", is_counted);
     visit("asks_for_consent", asks_for_consent);
   }
 };

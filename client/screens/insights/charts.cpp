@@ -157,8 +157,8 @@ Box axis(const views::LiftDifference& difference) {
 Box difference_row(const views::LiftDifference& difference) {
   Box line = ui::row(12, ui::Align::Start);
   add_rule(line, 12, 12);
-  Box label = ui::text(words(Msg::LiftDifference), ui::on_line(style::kSmall, 28), Color::Text2);
-  label.size.width = 80;
+  Box label = ui::text(words(Msg::LiftOf100), ui::on_line(style::kSmall, 28), Color::Text2);
+  label.size.width = 92;
   line.add(std::move(label));
   Box chart = axis(difference);
   chart.size.grow = 1;
@@ -169,8 +169,8 @@ Box difference_row(const views::LiftDifference& difference) {
 }
 
 Box hundred(const views::LiftCard& card) {
-  Box line = ui::row(16);
-  line.margin.top = 12;
+  Box all = ui::column(8);
+  all.margin.top = 12;
   if (card.fewer_of_100 > 0) {
     Box dots;
     dots.size.width = 200;
@@ -184,12 +184,10 @@ Box hundred(const views::LiftCard& card) {
                   i < fewer ? Color::Chart2 : Color::BorderStrong, kRadius);
       }
     };
-    line.add(std::move(dots));
+    all.add(std::move(dots));
   }
-  Box said = small(card.hundred, Color::Text2);
-  said.size.grow = 1;
-  line.add(std::move(said));
-  return line;
+  all.add(small(card.hundred, Color::Text2));
+  return all;
 }
 
 Box strip(const views::LiftCard& card) {
@@ -412,6 +410,11 @@ Box lift(const views::LiftCard& view) {
     arms.margin.top = 8;
     for (const views::LiftArm& one : view.arms) arms.add(arm(one));
     card.add(std::move(arms));
+  }
+  if (!view.chance.empty()) {
+    Box chance = small(view.chance, Color::Text2);
+    chance.margin.top = 6;
+    card.add(std::move(chance));
   }
   if (view.difference) card.add(difference_row(*view.difference));
   if (!view.hundred.empty()) card.add(hundred(view));

@@ -228,6 +228,29 @@ TEST_CASE("measures: searches without an answer", "[insights]") {
   CHECK(gaps.list[0].tickets == 1);
 }
 
+TEST_CASE("measures: a search hears of what came later", "[insights]") {
+  SmallTown town;
+  const MemberId member = town.add_member();
+  const auto asked = town.add({50, record([&](auto& r) { r.member_id = member; })});
+  const auto helped = town.add({50, record([](auto&) {})});
+  for (const auto of : {asked, helped}) town.add_search(50, "hub", 4, true, of);
+  const Scope week = town.days(7);
+  CHECK(say(town, Measure::ContentGaps, week) == "0/2 0.0%");
+
+  town.write([&](storage::Tx& tx) {
+    storage::note_contact(tx, member, TicketId{7});
+    auto record = storage::load_session_record(tx.database(), helped);
+    record->contact_ticket_id = TicketId{8};
+    record->solved = true;
+    storage::update_session_record(tx.database(), *record);
+  });
+  CHECK(say(town, Measure::ContentGaps, week) == "2/2 100.0%");
+  const auto gaps = insights::load_gaps(town.portal.reader(), week, 4);
+  REQUIRE(gaps.list.size() == 1);
+  CHECK(gaps.list[0].tickets == 2);
+  CHECK(gaps.list[0].solved == 1);
+}
+
 TEST_CASE("lift: units of two epochs, seven days old", "[insights]") {
   SmallTown town;
   for (int i = 0; i < 100; ++i) {

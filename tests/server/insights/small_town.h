@@ -64,11 +64,11 @@ class SmallTown {
   [[nodiscard]] insights::Scope days(int count) const;
   [[nodiscard]] SpaceId space(const std::string& slug);
 
+  void write(const std::function<void(storage::Tx&)>& act);
+
   support::PortalFixture portal;
 
  private:
-  void write(const std::function<void(storage::Tx&)>& act);
-
   int members_ = 0;
 };
 

@@ -149,6 +149,20 @@ TEST_CASE("guard: no credit where fewer may have solved it", "[statistics]") {
   CHECK_FALSE(portal.judged().value);
 }
 
+TEST_CASE("guard: how many answers it waits for", "[statistics]") {
+  const GuardReading few = read_guard({82, 100}, {738, 900});
+  const auto needed = answers_for_guard(few, 0.1);
+  REQUIRE(needed == 7020);  // 1.96² · .81936 · .18064 / (.09 · .03²), p = 821/1002
+  // With as many, solved alike, it passes; with a fifth fewer it does not.
+  const auto split = [](std::int64_t all) {
+    const std::int64_t held = all / 10;
+    return read_guard({held * 82 / 100, held}, {(all - held) * 82 / 100, all - held});
+  };
+  CHECK(split(*needed * 21 / 20).state == Guard::Passes);
+  CHECK(split(*needed * 4 / 5).state == Guard::Unclear);
+  CHECK_FALSE(answers_for_guard(few, 0));
+}
+
 TEST_CASE("projection: weeks from the traffic", "[statistics]") {
   CHECK(project({}, 0.1, 0, 100).units_needed == 3677);
   CHECK(project({}, 0.1, 0, 100).weeks_to_go == 37);
