@@ -173,9 +173,9 @@ void write_top_bar(Writer& out, const Shell& shell, const Assets& assets, const 
   if (frame.phone_bar) write_phone_bar(out, *frame.phone_bar);
   out.put("<a class=\"brand{}\" href=\"{}\">", frame.phone_bar ? " wide-only" : "", routes::kHome);
   write_mark(out, shell);
-  out.put("<b>{}</b>", shell.portal_name);
+  out.put("<span class=\"names\"><b>{}</b>", shell.portal_name);
   if (!shell.portal_suffix.empty()) out.put(" <span class=\"t2\">{}</span>", shell.portal_suffix);
-  out.put("</a>");
+  out.put("</span></a>");
   write_nav(out, shell);
   out.put("<span class=\"sp\"></span>");
   if (shell.has_search) write_bar_search(out);
@@ -189,7 +189,7 @@ void write_top_bar(Writer& out, const Shell& shell, const Assets& assets, const 
     if (shell.has_ask) {
       out.put("<a class=\"btn primary wide-only\" href=\"{}\">", routes::kAsk);
       write_icon(out, Icon::Plus);
-      out.put("{}</a>", say(Msg::AskQuestion));
+      out.put("<span>{}</span></a>", say(Msg::AskQuestion));
     }
     write_menu(out, *shell.viewer, assets);
   } else {
@@ -261,7 +261,11 @@ void close_reply_bar(Writer& out) {
 
 void open_document(Writer& out, const Shell& shell, const Assets& assets, const Frame& frame) {
   write_head(out, shell, assets, frame);
-  out.put("<body class=\"{} {}\">", frame.page_class, shell.viewer ? "in" : "out");
+  const bool is_team = shell.viewer && shell.viewer->is_staff;
+  out.put("<body class=\"{} {}\">", frame.page_class,
+          is_team        ? "in team"
+          : shell.viewer ? "in"
+                         : "out");
   write_top_bar(out, shell, assets, frame);
   out.put("<main id=\"mirror\" tabindex=\"-1\">");
   if (shell.notices.empty()) return;

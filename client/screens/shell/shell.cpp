@@ -47,19 +47,22 @@ Box mark(const Shell& shell) {
   return portal_mark(shell.mark, shell.portal_name);
 }
 
-Box brand(const Shell& shell, const Setting& setting) {
+Box brand(const Shell& shell) {
   Box box = ui::row(8);
   box.size.may_shrink = true;
   box.add(mark(shell));
-  Box name = ui::one_line(shell.portal_name, style::kBodyBold);
-  name.size.max_width = 200;
-  box.add(std::move(name));
-  const bool hides_suffix = setting.media_width >= 600 && setting.media_width < 768;
-  if (!shell.portal_suffix.empty() && !hides_suffix) {
-    Box suffix = ui::text(shell.portal_suffix, style::kBody, Color::Text2);
-    suffix.margin.left = -3;
-    box.add(std::move(suffix));
+  // Where both do not fit, the word after the name goes to a line that is not seen.
+  Box names = ui::row(5);
+  names.flow.wraps = true;
+  names.flow.line_gap = 0;
+  names.size.height = style::kBody.line_height;
+  names.size.may_shrink = true;
+  names.is_cut_off = true;
+  names.add(ui::one_line(shell.portal_name, style::kBodyBold));
+  if (!shell.portal_suffix.empty()) {
+    names.add(ui::text(shell.portal_suffix, style::kBody, Color::Text2));
   }
+  box.add(std::move(names));
   return box;
 }
 
@@ -93,36 +96,55 @@ Box nav_link(const Setting& setting, Msg label, bool is_current) {
   return link;
 }
 
+bool is_team(const Shell& shell) {
+  return shell.viewer && shell.viewer->is_staff;
+}
+
+/// What of the team's links has no room stands in the menu alone.
 Box nav(const Shell& shell, const Setting& setting) {
+  const float width = setting.media_width;
   Box bar = ui::row(4);
   bar.margin.left = setting.breadth() == Breadth::Wide ? 28 : 8;
-  bar.add(nav_link(setting, Msg::NavQuestions, shell.area == Area::Questions));
-  if (shell.viewer) bar.add(nav_link(setting, Msg::NavMyTickets, shell.area == Area::Tickets));
-  if (shell.viewer && shell.viewer->is_staff) {
-    // Where there is little room it stands in the menu alone.
-    if (setting.media_width >= 1280) {
-      bar.add(nav_link(setting, Msg::TodayTitle, shell.area == Area::Today));
-    }
-    bar.add(nav_link(setting, Msg::NavQueue, shell.area == Area::Queue));
+  const auto add = [&](Msg label, Area area) {
+    bar.add(nav_link(setting, label, shell.area == area));
+  };
+  add(Msg::NavQuestions, Area::Questions);
+  if (shell.viewer && (!is_team(shell) || width >= 1280)) add(Msg::NavMyTickets, Area::Tickets);
+  if (is_team(shell)) {
+    add(Msg::TodayTitle, Area::Today);
+    add(Msg::NavQueue, Area::Queue);
   }
-  if (shell.viewer && shell.viewer->may_read_insights) {
-    bar.add(nav_link(setting, Msg::InsightsTitle, shell.area == Area::Insights));
+  if (shell.viewer && shell.viewer->may_read_insights && width >= 768) {
+    add(Msg::InsightsTitle, Area::Insights);
   }
-  if (shell.viewer && shell.viewer->is_owner) {
-    bar.add(nav_link(setting, Msg::NavSettings, shell.area == Area::Settings));
+  if (shell.viewer && shell.viewer->is_owner && width >= 1024) {
+    add(Msg::NavSettings, Area::Settings);
   }
   return bar;
 }
 
+/// The first to give way.
 Box search_box(const Setting& setting) {
   Box box = ui::row(8);
-  box.size.width = setting.breadth() == Breadth::Wide ? 240 : 180;
+  box.size.min_width = 150;
+  box.size.max_width = setting.breadth() == Breadth::Wide ? 240 : 180;
+  box.size.grow = 1000;
   box.size.height = 36;
   box.flow.padding = {0, 8, 0, 10};
   box.look = {Color::Canvas, Color::Border};
   box.look.radius = 8;
   box.role = ui::Role::Field;
   box.add(ui::icon(Icon::Search, 16, Color::Text3));
+  return box;
+}
+
+Box ask_button(const Setting& setting, bool is_icon_alone) {
+  Box box = ui::button(setting, {ButtonKind::Primary, words(Msg::AskQuestion), Icon::Plus});
+  if (!is_icon_alone) return box;
+  box.children.pop_back();
+  box.children[0].margin.left = 0;
+  box.flow.padding = {};
+  box.size.width = 36;
   return box;
 }
 
@@ -246,7 +268,7 @@ Box footer(const Shell& shell, const Setting& setting, Foot kind) {
 
 Box top_bar(const Shell& shell, const std::optional<views::PhoneBar>& phone_bar, Setting& setting) {
   setting.begin();
-  const bool is_small = setting.media_width < 768;
+  const bool is_small = setting.media_width < (is_team(shell) ? 900 : 768);
   Box bar;
   bar.size.height = 56;
   bar.look.fill = Color::Surface;
@@ -258,7 +280,7 @@ Box top_bar(const Shell& shell, const std::optional<views::PhoneBar>& phone_bar,
   if (phone_bar && setting.is_phone()) {
     add_phone_bar(inner, *phone_bar);
   } else {
-    inner.add(brand(shell, setting));
+    inner.add(brand(shell));
     if (!setting.is_phone()) inner.add(nav(shell, setting));
     inner.add(ui::spacer());
   }
@@ -273,7 +295,7 @@ Box top_bar(const Shell& shell, const std::optional<views::PhoneBar>& phone_bar,
   }
   if (shell.viewer) {
     if (shell.has_ask && !setting.is_phone()) {
-      inner.add(ui::button(setting, {ButtonKind::Primary, words(Msg::AskQuestion), Icon::Plus}));
+      inner.add(ask_button(setting, is_team(shell) && is_small));
     }
     inner.add(menu(*shell.viewer, setting));
   } else {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 
 #include "client/ui/box/box.h"
 
@@ -66,13 +65,26 @@ std::vector<RowLine> break_row(Box& box, float inner) {
   return lines;
 }
 
+/// Gives `room` to those that grow, none beyond its most; what that leaves goes to the others.
 void share_room(RowLine& line, float room) {
-  const float grow =
-      std::accumulate(line.boxes.begin(), line.boxes.end(), 0.F,
-                      [](float sum, const Box* box) { return sum + box->size.grow; });
-  if (grow <= 0) return;
-  for (std::size_t i = 0; i < line.boxes.size(); ++i) {
-    line.widths[i] += room * line.boxes[i]->size.grow / grow;
+  std::vector<bool> is_full(line.boxes.size());
+  for (bool is_done = false; !is_done && room > 0.01F;) {
+    float grow = 0;
+    for (std::size_t i = 0; i < line.boxes.size(); ++i) {
+      if (!is_full[i]) grow += line.boxes[i]->size.grow;
+    }
+    if (grow <= 0) return;
+    is_done = true;
+    const float each = room / grow;
+    for (std::size_t i = 0; i < line.boxes.size(); ++i) {
+      if (is_full[i]) continue;
+      const float wanted = line.widths[i] + each * line.boxes[i]->size.grow;
+      const float width = clamp_width(*line.boxes[i], wanted);
+      is_full[i] = width < wanted;
+      is_done = is_done && !is_full[i];
+      room -= width - line.widths[i];
+      line.widths[i] = width;
+    }
   }
 }
 
