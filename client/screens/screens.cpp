@@ -18,6 +18,7 @@
 #include "client/screens/settings/settings.h"
 #include "client/screens/thread/thread.h"
 #include "client/screens/tickets/tickets.h"
+#include "client/screens/today/today.h"
 #include "shared/wire/json_reader.h"
 
 namespace townwell::screens {
@@ -76,6 +77,7 @@ constexpr std::array kScreens = {
     Drawn<build_agent_ticket, Foot::Touching>::entry(),
     Drawn<build_audit>::entry(),
     Drawn<build_console, Foot::Touching>::entry(),
+    Drawn<build_today>::entry(),
     Drawn<build_insights>::entry(),
     Drawn<build_business, Foot::Touching>::entry(),
     Drawn<build_texts, Foot::Touching>::entry(),

@@ -169,7 +169,7 @@ std::string write_today_page(const TodayView& view, const Assets& assets) {
   return write_document(view, assets, {"p-today"}, [&](Writer& out) {
     out.put("<div class=\"wrap today-h\"><p>{}</p><h1>{}</h1>", view.date, view.heading);
     if (!view.lead.empty()) {
-      out.put("<p>{}", view.lead);
+      out.put("<p class=\"lead\">{}", view.lead);
       if (view.has_more) {
         out.put(" <a class=\"link\" href=\"{}\">{}</a>", routes::kConsole, say(Msg::TodayQueue));
       }

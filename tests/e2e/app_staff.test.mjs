@@ -73,7 +73,7 @@ const sizes = [['desk', desk], ['phone', phone], ['narrow', { width: 700, height
 
 for (const [size, viewport] of sizes) {
   test(`the team's screens lie where the page has them, ${size}`, () => asOwner({ viewport }, (page) =>
-    comparePaths(page, ['/console?tab=team', '/console?tab=mine', flag, ...tickets, ...settings, '/settings/members?q=nobody-has-this', '/audit', '/audit?q=nobody-did-this'])));
+    comparePaths(page, ['/today', '/console?tab=team', '/console?tab=mine', flag, ...tickets, ...settings, '/settings/members?q=nobody-has-this', '/audit', '/audit?q=nobody-did-this'])));
 }
 
 for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {

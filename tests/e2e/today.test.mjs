@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from '../support/api.mjs';
 import { axe, desk, launch, openPage, phone } from '../support/browser.mjs';
+import { assertInApp, buttons, enterApp } from '../support/app.mjs';
 import { Server } from '../support/server.mjs';
+import { misplacedWords } from '../support/words.mjs';
 
 const password = 'correct horse battery';
 
@@ -56,9 +58,28 @@ const sizes = [['desk', desk], ['phone', phone], ['small phone', { width: 360, h
 for (const [size, viewport] of sizes) {
   test(`nothing of today sticks out, ${size}`, () => as(owner, { viewport }, async (page) => {
     await page.goto('/today');
-    assert.ok(await page.evaluate(() => document.querySelector('main').scrollWidth <= innerWidth));
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   }));
+
+  for (const [name, who] of [['owner', () => owner], ['moderator', () => moderator]]) {
+    test(`the app draws the day of the ${name} where the page has it, ${size}`, () => as(who(), { viewport, door: 'app' }, async (page) => {
+      await enterApp(page, '/today');
+      await assertInApp(page, 'today', { roles: buttons });
+      assert.deepEqual(await misplacedWords(page), []);
+    }));
+  }
 }
+
+test('the app goes from the day to what is to be done, and back', () => as(owner, { door: 'app' }, async (page) => {
+  await enterApp(page, '/today');
+  const heading = await page.locator('h1').innerText();
+  const title = await page.locator('.task h2').first().innerText();
+  await page.locator('.task .btn').first().click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await assertInApp(page, 'today');
+}));
 
 test('the page needs no JavaScript and leads to what is to be done', () => as(owner, { javaScript: false }, async (page) => {
   await page.goto('/');
@@ -96,9 +117,10 @@ test('visitors are asked to sign in', async () => {
   assert.match(visitor.headers.get('location'), /^\/signin/);
 });
 
-for (const scheme of ['light', 'dark']) {
-  test(`today is accessible, ${scheme}`, () => as(owner, { scheme }, async (page) => {
+for (const [where, options] of [['light', {}], ['dark', { scheme: 'dark' }], ['phone', { viewport: phone }], ['app', { door: 'app' }]]) {
+  test(`today is accessible, ${where}`, () => as(owner, options, async (page) => {
     await page.goto('/today');
+    await page.evaluate(() => window.townwell?.ready);
     assert.deepEqual(await axe(page), []);
   }));
 }
