@@ -22,13 +22,18 @@ void append_boxes(std::string& out, const ui::Box& box) {
   for (const ui::Box& child : box.children) append_boxes(out, child);
 }
 
+/// The middle of our fonts' lines above their baseline, in ems.
+constexpr float kMiddle = .36F;
+
 void append_words(std::string& out, const ui::Box& box) {
   float y = box.rect.y;
   for (const ui::TextLine& line : box.lines.lines) {
     for (const ui::TextPiece& piece : line.pieces) {
       const bridge::Font& font = box.text->spans[piece.span].font;
       if (piece.text == " " || font.family == bridge::Family::Icons) continue;
-      for (const float value : {box.rect.x + piece.x, y, box.text->line_height}) {
+      // All letters of a line stand on one baseline, so the middle of small ones lies lower.
+      const float down = kMiddle * (box.text->strut.size_px - font.size_px);
+      for (const float value : {box.rect.x + piece.x, y + down, box.text->line_height}) {
         out += std::to_string(value) + ' ';
       }
       out += piece.text + '\n';

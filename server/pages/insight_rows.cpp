@@ -23,7 +23,7 @@ using measures::Measure;
 constexpr int kRows = 50;
 
 views::Shell shell_of(const app::Exchange& exchange, std::string title) {
-  return make_shell(exchange, {std::move(title), "", "", "", views::Area::None});
+  return make_shell(exchange, {std::move(title), "", "", "", views::Area::Insights});
 }
 
 /// "1700000000000-123": the time and id that a page of rows ended with.

@@ -45,7 +45,7 @@ void write_funnel_bar(Writer& out, const ChartBar& bar) {
 void write_funnel_step(Writer& out, int from, int to) {
   out.put(
       "<li class=\"step\" aria-hidden=\"true\"><svg viewBox=\"0 0 1000 13\" width=\"100%\""
-      " height=\"13\" preserveAspectRatio=\"none\"><path d=\"M0 0H{}L{} 13H0Z\"/></svg></li>",
+      " preserveAspectRatio=\"none\"><path d=\"M0 0H{}L{} 13H0Z\"/></svg></li>",
       in_funnel(from), in_funnel(to));
 }
 
@@ -128,7 +128,10 @@ void write_funnel(Writer& out, const views::FunnelCard& card) {
     write_funnel_bar(out, card.steps[i]);
   }
   out.put("</ul><ul class=\"outs\">");
-  for (const ChartBar& bar : card.ends) write_funnel_bar(out, bar);
+  for (std::size_t i = 0; i < card.ends.size(); ++i) {
+    if (i > 0) out.put("<li class=\"step\" aria-hidden=\"true\"></li>");
+    write_funnel_bar(out, card.ends[i]);
+  }
   out.put("</ul><p class=\"vh\">{}</p></section>", card.summary);
 }
 

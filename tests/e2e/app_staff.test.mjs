@@ -73,8 +73,11 @@ const sizes = [['desk', desk], ['phone', phone], ['narrow', { width: 700, height
 
 for (const [size, viewport] of sizes) {
   test(`the team's screens lie where the page has them, ${size}`, () => asOwner({ viewport }, (page) =>
-    comparePaths(page, ['/today', '/console?tab=team', '/console?tab=mine', flag, ...tickets, ...settings, '/settings/members?q=nobody-has-this', '/audit', '/audit?q=nobody-did-this'])));
+    comparePaths(page, ['/today', '/insights', '/console?tab=team', '/console?tab=mine', flag, ...tickets, ...settings, '/settings/members?q=nobody-has-this', '/audit', '/audit?q=nobody-did-this'])));
 }
+
+test('today and the insights lie where the page has them on a small phone', () => asOwner({ viewport: { width: 360, height: 740 } }, (page) =>
+  comparePaths(page, ['/today', '/insights'])));
 
 for (const [size, viewport] of [['desk', desk], ['phone', phone]]) {
   test(`what opens and what is chosen is drawn as it stands, ${size}`, () => asOwner({ viewport }, async (page) => {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Api } from '../support/api.mjs';
-import { assertInApp, enterApp, signIn } from '../support/app.mjs';
+import { assertInApp, buttons, enterApp, signIn } from '../support/app.mjs';
 import { axe, desk, launch, openPage, phone } from '../support/browser.mjs';
 import { run, Server, temporaryFolder } from '../support/server.mjs';
 import { misplacedWords } from '../support/words.mjs';
@@ -114,11 +114,37 @@ test('page and app show them, at both sizes, and each leads to its rows', async 
     assert.match(page.url(), /\/insights\/solved_in_1_day\?days=90/);
     await page.context().close();
   }
-  const page = await openPage(browser, { origin: server.origin, viewport: phone, door: 'app' });
+});
+
+for (const [size, viewport] of [['desk', desk], ['phone', phone], ['small phone', { width: 360, height: 740 }], ['narrow', { width: 700, height: 900 }]]) {
+  test(`the app draws insights and today where the page has them, ${size}`, async () => {
+    const page = await openPage(browser, { origin: server.origin, viewport, door: 'app' });
+    await signIn(page, 'olaf-owner', password);
+    for (const [path, screen] of [[`/insights${query}`, 'insights'], ['/today', 'today']]) {
+      await enterApp(page, path);
+      await assertInApp(page, screen, { roles: buttons });
+      assert.deepEqual(await misplacedWords(page), [], path);
+    }
+    assert.deepEqual(page.trouble, []);
+    await page.context().close();
+  });
+}
+
+test('what stands in one row is of one height', async () => {
+  const page = await openPage(browser, { origin: server.origin, door: 'plain' });
   await signIn(page, 'olaf-owner', password);
-  await enterApp(page, `/insights${query}`);
-  await assertInApp(page, 'insights');
-  assert.deepEqual(await misplacedWords(page), []);
+  await page.goto(`/insights${query}`);
+  const heights = await page.locator('.tools :is(select, .btn)').evaluateAll((all) => all.map((one) => one.offsetHeight));
+  assert.deepEqual(heights, heights.map(() => 36));
+  // The funnel fills the card that the lift makes taller.
+  const left = await page.locator('.funnel').evaluate((card) => {
+    const { paddingBottom, borderBottomWidth } = getComputedStyle(card);
+    return card.getBoundingClientRect().bottom - parseFloat(paddingBottom) - parseFloat(borderBottomWidth)
+      - card.querySelector('.outs').getBoundingClientRect().bottom;
+  });
+  assert.ok(Math.abs(left) <= 1, `${left} px are empty`);
+  await page.setViewportSize({ width: 700, height: 900 });
+  assert.equal(await page.locator('h1').evaluate((one) => one.offsetHeight), 32);
   await page.context().close();
 });
 

@@ -60,23 +60,34 @@ Box ends(Box a, Box b) {
   return line;
 }
 
+/// A row of a funnel and its bar, and what lies between two: above its rule, and below it. At
+/// least.
+constexpr float kFunnelRow = 28;
+constexpr float kFunnelBeam = 26;
+constexpr float kFunnelStep = 13;
+constexpr float kFunnelGap = 7;
+
 Box funnel_bar(const views::ChartBar& bar, bool is_phone) {
-  Box area = led_by(beam(1000, 26, color_of(bar.tone)), html::in_funnel(bar.permille), 10);
-  area.add(small_bold(bar.value));
-  if (!bar.aside.empty()) area.add(small(bar.aside, Color::Text2));
+  Box area = led_by(beam(1000, kFunnelBeam, color_of(bar.tone)), html::in_funnel(bar.permille), 10);
   Box label = small(bar.label, Color::Text2);
+  Box line = is_phone ? ui::column() : ui::row(12);
+  line.size.min_height = kFunnelRow;
+  // On a phone the number stands over the end of the bar's room, not behind it.
+  Box first = ui::row(6);
+  Box& beside = is_phone ? first : area;
   if (is_phone) {
-    Box line = ui::column();
-    line.size.min_height = 28;
-    line.add(std::move(label));
-    line.add(std::move(area));
-    return line;
+    label.size.grow = 1;
+    first.add(std::move(label));
   }
-  Box line = ui::row(12);
-  line.size.min_height = 28;
-  label.size.width = 148;
-  area.size.grow = 1;
-  line.add(std::move(label));
+  beside.add(small_bold(bar.value));
+  if (!bar.aside.empty()) beside.add(small(bar.aside, Color::Text2));
+  if (is_phone) {
+    line.add(std::move(first));
+  } else {
+    label.size.width = 148;
+    area.size.grow = 1;
+    line.add(std::move(label));
+  }
   line.add(std::move(area));
   return line;
 }
@@ -84,12 +95,12 @@ Box funnel_bar(const views::ChartBar& bar, bool is_phone) {
 /// From one bar down to the next.
 Box funnel_step(int from, int to) {
   Box step;
-  step.size.height = 13;
+  step.size.height = kFunnelStep;
   step.margin.left = 160;
   step.painter = [from, to](PaintContext& context, const Rect& rect) {
-    constexpr int kSlices = 13;
-    for (int i = 0; i < kSlices; ++i) {
-      const float share = (static_cast<float>(i) + .5F) / kSlices;
+    const int slices = static_cast<int>(rect.height);
+    for (int i = 0; i < slices; ++i) {
+      const float share = (static_cast<float>(i) + .5F) / static_cast<float>(slices);
       const float width = part_of(rect.width, html::in_funnel(from)) * (1 - share) +
                           part_of(rect.width, html::in_funnel(to)) * share;
       fill_rect(context, {rect.x, rect.y + static_cast<float>(i), width, 1}, Color::AccentSoft);
@@ -294,6 +305,7 @@ Box part(const views::PartBar& part) {
   const int widest = std::max({part.permille, part.usual_permille, 1});
   Box chart;
   chart.size.height = 16;
+  chart.size.may_shrink = true;
   chart.painter = [part, widest](PaintContext& context, const Rect& rect) {
     const auto width = [&](int permille) { return part_of(rect.width, permille * 1000 / widest); };
     fill_rect(context, {rect.x, rect.y, width(part.permille), 10}, Color::Chart1, 2);
@@ -396,11 +408,31 @@ Box funnel(const views::FunnelCard& view, const ui::Setting& setting) {
   Box outs = ui::column();
   add_rule(outs, 12, 12);
   for (std::size_t i = 0; i < view.ends.size(); ++i) {
-    const float room = i > 0 ? 7 : is_phone ? 6 : 0;
+    const float room = i > 0 ? kFunnelGap : is_phone ? 6 : 0;
     outs.add(ui::at_top(funnel_bar(view.ends[i], is_phone), room));
   }
   card.add(std::move(outs));
   return card;
+}
+
+void spread_funnel(Box& card, float height) {
+  std::vector<Box>& steps = card.children[card.children.size() - 2].children;
+  std::vector<Box>& outs = card.children.back().children;
+  const auto grow = [](Box& bar, float more) {
+    bar.size.min_height = kFunnelRow + more;
+    bar.children[1].children[0].size.height = kFunnelBeam + more;
+  };
+  const auto set = [&](float more) {
+    for (std::size_t i = 0; i < steps.size(); i += 2) grow(steps[i], more);
+    for (Box& bar : outs) grow(bar, more);
+    for (std::size_t i = 1; i < steps.size(); i += 2) steps[i].size.height = kFunnelStep + 2 * more;
+    for (std::size_t i = 1; i < outs.size(); ++i) outs[i].margin.top = kFunnelGap + 2 * more;
+  };
+  set(0);
+  ui::lay_out(card, 0, 0, card.size.width);
+  // A gap counts twice. Both groups have one gap less than bars.
+  const std::size_t parts = steps.size() + steps.size() / 2 + 3 * outs.size() - 2;
+  set(std::max(0.F, height - card.rect.height) / static_cast<float>(parts));
 }
 
 Box lift(const views::LiftCard& view) {

@@ -46,7 +46,7 @@ Box spaces(Setting& setting) {
   Box form = ui::row(8);
   Box field = ui::select(
       setting, {.name = "space", .label = views::say(Msg::InsightsSpace), .is_label_hidden = true},
-      is_phone ? 44.F : 36.F);
+      36);
   if (is_phone) {
     field.size.grow = 1;
   } else {
@@ -155,8 +155,12 @@ Box funnel_and_lift(const InsightsView& view, const Setting& setting, float gap)
   if (is_wide) {
     both.children[0].arrange = [gap](Box& line, float room) {
       constexpr float kFirst = 1.66F;
-      line.children[0].size.width = (room - gap) * kFirst / (kFirst + 1);
-      line.children[1].size.width = (room - gap) / (kFirst + 1);
+      Box& funnel = line.children[0];
+      Box& lift = line.children[1];
+      funnel.size.width = (room - gap) * kFirst / (kFirst + 1);
+      lift.size.width = (room - gap) / (kFirst + 1);
+      ui::lay_out(lift, 0, 0, lift.size.width);
+      insight::spread_funnel(funnel, lift.rect.height);
     };
   }
   return both;

@@ -21,6 +21,9 @@ namespace insight {
 [[nodiscard]] ui::Box words_with_link(std::string words, const std::optional<views::Link>& link);
 
 [[nodiscard]] ui::Box funnel(const views::FunnelCard& card, const ui::Setting& setting);
+/// Lets the bars of a funnel's card grow and part until it is `height` tall, where it is less.
+/// Beside another card alone: bars with their label above them do not grow.
+void spread_funnel(ui::Box& card, float height);
 [[nodiscard]] ui::Box lift(const views::LiftCard& card);
 [[nodiscard]] ui::Box answers(const views::AnswersCard& card);
 [[nodiscard]] ui::Box people(const views::PeopleCard& card);

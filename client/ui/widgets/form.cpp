@@ -36,7 +36,8 @@ void add_quiet(Box& label, std::string_view words) {
 }
 
 float usual_height(const Setting& setting, float least_height) {
-  return std::max(setting.is_tall() ? 44.F : 40.F, least_height);
+  const float usual = least_height > 0 ? least_height : 40.F;
+  return setting.is_tall() ? std::max(44.F, usual) : usual;
 }
 
 Box framed(const html::Field& look, Box frame) {
