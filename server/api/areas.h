@@ -19,6 +19,11 @@ void add_live(app::Routes& routes);
 /// What replicas fetch: under /sync, beside the API.
 void add_sync(app::Routes& routes);
 
+/// The caller in the help session that they named, where it goes on and is theirs; else as they
+/// came, in that of their cookie.
+[[nodiscard]] storage::Caller in_session(storage::Tx& tx, const storage::Caller& caller,
+                                         std::optional<HelpSessionId> named);
+
 /// Opens a ticket, for whichever route was asked to: answers 201 and the ticket, to a guest with
 /// the link to come back by.
 void open_ticket(const app::Exchange& exchange, const wire::OpenTicket& command);

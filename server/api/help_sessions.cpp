@@ -32,6 +32,14 @@ Result<std::string> nothing(const app::Exchange&, store::Database&, Outcome) {
   return std::string();
 }
 
+Result<std::string> events_json(const app::Exchange&, store::Database&, Outcome outcome) {
+  wire::ApiHelpEvents answer;
+  for (int i = 0; outcome.id >> i != 0; ++i) {
+    if ((outcome.id >> i & 1) != 0) answer.dropped.push_back(i);
+  }
+  return wire::to_json(answer);
+}
+
 std::string visit_hash(const app::Exchange& exchange) {
   return exchange.caller.visit_hash;
 }
@@ -43,10 +51,6 @@ Result<HelpSessionId> read_session_id(const app::Exchange& exchange, std::string
   if (text != "current") return read_id<HelpSessionId>(text);
   if (!exchange.caller.help_session.is_set()) return fail(ErrorCode::NotFound, "not-found");
   return exchange.caller.help_session;
-}
-
-http::Response answer_nothing() {
-  return http::text_response("", 204);
 }
 
 void post_session(const app::Exchange& exchange, const http::Captures&) {
@@ -80,13 +84,15 @@ void post_events_of_visit(const app::Exchange& exchange, const wire::PostHelpEve
       [hash = identity::hash_token(token), command](Tx& tx, const Caller& caller) {
         return help_sessions::add_events(tx, caller, hash, command);
       },
-      nothing, headers);
+      events_json, headers);
 }
 
 void post_events(const app::Exchange& exchange, const http::Captures& captures) {
   const auto command = read_command<wire::PostHelpEvents>(exchange);
   if (!command.ok()) return exchange.respond(problem(exchange, command.error()));
-  if (!exchange.is_counted) return exchange.respond(answer_nothing());
+  if (!exchange.is_counted) {
+    return exchange.respond(http::json_response(wire::to_json(wire::ApiHelpEvents{}), 200));
+  }
   if (captures[0] == "current") return post_events_of_visit(exchange, command.value());
   const auto id = read_session_id(exchange, captures[0]);
   if (!id.ok()) return exchange.respond(problem(exchange, id.error()));
@@ -96,7 +102,7 @@ void post_events(const app::Exchange& exchange, const http::Captures& captures) 
           Tx& tx, const Caller& caller) {
         return help_sessions::add_events(tx, caller, id, hash, command);
       },
-      nothing);
+      events_json);
 }
 
 Result<void> say_by(Tx& tx, const Caller& caller, const wire::SayHelpOutcome& command) {
@@ -227,6 +233,15 @@ void post_question(const app::Exchange& exchange, const http::Captures&) {
 }
 
 }  // namespace
+
+Caller in_session(Tx& tx, const Caller& caller, std::optional<HelpSessionId> named) {
+  if (!named) return caller;
+  const auto own = help_sessions::find_own(tx.database(), caller, *named, caller.visit_hash);
+  if (!own.ok() || storage::is_over(own.value(), tx.now())) return caller;
+  Caller in_it = caller;
+  in_it.help_session = *named;
+  return in_it;
+}
 
 void add_help_sessions(app::Routes& routes) {
   routes.write(http::Method::Post, "/api/v1/help_sessions", post_session);

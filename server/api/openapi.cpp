@@ -128,7 +128,7 @@ std::vector<Operation> help_operations() {
        schema_of<wire::AnswerQuestion>, schema_of<wire::ApiQuestion>},
       {Method::Post, "/help_sessions/{id}/events",
        "What was searched and read; with \"current\" as the id, in the visit of the cookie",
-       schema_of<wire::PostHelpEvents>, nothing},
+       schema_of<wire::PostHelpEvents>, schema_of<wire::ApiHelpEvents>},
       {Method::Post, "/help_sessions/{id}/outcome", "How it ended", schema_of<wire::SayHelpOutcome>,
        nothing},
       {Method::Get, "/search",

@@ -142,10 +142,11 @@ void post_thread(const app::Exchange& exchange, const http::Captures&) {
   }
   auto guest = make_guest(exchange);
   if (!guest.ok()) return exchange.respond(problem(exchange, guest.error()));
+  const auto named = exchange.is_counted ? command.value().help_session : std::nullopt;
   submit(
       exchange,
-      [command = command.value(), door = guest.value().door](Tx& tx, const Caller& caller) {
-        return threads::post_thread(tx, caller, command, door);
+      [named, command = command.value(), door = guest.value().door](Tx& tx, const Caller& caller) {
+        return threads::post_thread(tx, in_session(tx, caller, named), command, door);
       },
       present_new_thread(!exchange.is_signed_in()), guest.value().headers);
 }

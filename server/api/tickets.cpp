@@ -230,10 +230,11 @@ http::Response get_clock(const app::Exchange& exchange, const http::Captures& ca
 void open_ticket(const app::Exchange& exchange, const wire::OpenTicket& command) {
   auto guest = make_guest(exchange);
   if (!guest.ok()) return exchange.respond(problem(exchange, guest.error()));
+  const auto named = exchange.is_counted ? command.help_session : std::nullopt;
   submit(
       exchange,
-      [command, door = guest.value().door](Tx& tx, const Caller& caller) {
-        return tickets::open_ticket(tx, caller, command, door);
+      [named, command, door = guest.value().door](Tx& tx, const Caller& caller) {
+        return tickets::open_ticket(tx, in_session(tx, caller, named), command, door);
       },
       [is_guest = !exchange.is_signed_in()](const app::Exchange& at, store::Database& reader,
                                             Outcome outcome) -> Result<std::string> {

@@ -46,6 +46,15 @@ struct PostHelpEvents {
   }
 };
 
+/// Which events were not kept, since their thread is gone: by their place in what was told.
+struct ApiHelpEvents {
+  std::vector<int> dropped;
+  template <class V>
+  void fields(V& visit) {
+    visit("dropped", dropped);
+  }
+};
+
 struct SayHelpOutcome {
   bool solved = false;
   std::optional<ThreadId> by;  ///< The thread that solved it; counts there as a yes.

@@ -18,6 +18,7 @@ using storage::Outcome;
 using storage::Tx;
 
 constexpr std::size_t kEventsAtOnceMax = 50;
+static_assert(kEventsAtOnceMax <= 53, "each has a bit of an outcome's id");
 constexpr int kHitsMax = 1'000'000;
 constexpr int kEffortMin = 1;
 constexpr int kEffortMax = 7;
@@ -31,8 +32,11 @@ void touch(Tx& tx, HelpSession& session) {
   storage::update_help_session(tx.database(), session);
 }
 
-Result<void> check_event(Tx& tx, const Caller& caller, const wire::HelpEventSaid& event,
-                         const std::string& pointer) {
+bool is_of_thread(HelpEventKind kind) {
+  return kind != HelpEventKind::Searched && kind != HelpEventKind::FormStarted;
+}
+
+Result<void> check_event(const wire::HelpEventSaid& event, const std::string& pointer) {
   if (event.text.size() > limits::kQueryBytesMax) {
     return fail_field(pointer + "/text", "field-too-long",
                       {std::to_string(limits::kQueryBytesMax)});
@@ -41,28 +45,35 @@ Result<void> check_event(Tx& tx, const Caller& caller, const wire::HelpEventSaid
   if (event.hits && (*event.hits < 0 || *event.hits > kHitsMax)) {
     return fail_field(pointer + "/hits", "number-invalid", {"0", std::to_string(kHitsMax)});
   }
-  const bool needs_thread =
-      event.kind != HelpEventKind::Searched && event.kind != HelpEventKind::FormStarted;
-  if (!needs_thread && !event.thread.is_set()) return {};
-  if (!storage::find_thread(tx.database(), caller, event.thread).ok()) {
+  if (is_of_thread(event.kind) && !event.thread.is_set()) {
     return fail_field(pointer + "/thread", "thread-unknown");
   }
   return {};
 }
 
-Result<std::vector<HelpStep>> read_steps(Tx& tx, const Caller& caller,
-                                         const wire::PostHelpEvents& command) {
+/// What was told, as far as it can still be kept.
+struct Told {
+  std::vector<HelpStep> steps;
+  std::int64_t dropped = 0;
+};
+
+/// Threads go between a step and its telling, and the steps beside it are true all the same.
+Result<Told> read_steps(Tx& tx, const Caller& caller, const wire::PostHelpEvents& command) {
   if (command.events.size() > kEventsAtOnceMax) {
     return fail_field("/events", "events-too-many", {std::to_string(kEventsAtOnceMax)});
   }
-  std::vector<HelpStep> steps;
+  Told told;
   for (std::size_t i = 0; i < command.events.size(); ++i) {
     const wire::HelpEventSaid& said = command.events[i];
-    TRY(check_event(tx, caller, said, "/events/" + std::to_string(i)));
+    TRY(check_event(said, "/events/" + std::to_string(i)));
+    if (said.thread.is_set() && !storage::find_thread(tx.database(), caller, said.thread).ok()) {
+      told.dropped |= std::int64_t{1} << i;
+      continue;
+    }
     const UtcTime at = std::clamp(said.at.value_or(tx.now()), tx.now() - kToldWithin, tx.now());
-    steps.push_back({{said.kind, said.text, said.thread, at}, said.hits.value_or(0)});
+    told.steps.push_back({{said.kind, said.text, said.thread, at}, said.hits.value_or(0)});
   }
-  return steps;
+  return told;
 }
 
 /// How many of the first steps are of one session.
@@ -103,17 +114,16 @@ Result<Outcome> go_on(Tx& tx, const Caller& caller, HelpSessionId id, const std:
 Result<Outcome> add_events(Tx& tx, const Caller& caller, HelpSessionId id,
                            const std::string& key_hash, const wire::PostHelpEvents& command) {
   TRY_ASSIGN(HelpSession session, find_own(tx.database(), caller, id, key_hash));
-  TRY_ASSIGN(const std::vector<HelpStep> steps, read_steps(tx, caller, command));
-  storage::take_steps(tx, *caller.portal, session, steps);
+  TRY_ASSIGN(const Told told, read_steps(tx, caller, command));
+  storage::take_steps(tx, *caller.portal, session, told.steps);
   touch(tx, session);
-  return outcome_of(id, 200);
+  return Outcome{200, storage::EntityKind::None, told.dropped};
 }
 
 Result<Outcome> add_events(Tx& tx, const Caller& caller, const std::string& key_hash,
                            const wire::PostHelpEvents& command) {
-  TRY_ASSIGN(const std::vector<HelpStep> steps, read_steps(tx, caller, command));
-  HelpSessionId last;
-  for (std::span<const HelpStep> rest = steps; !rest.empty();) {
+  TRY_ASSIGN(const Told told, read_steps(tx, caller, command));
+  for (std::span<const HelpStep> rest = told.steps; !rest.empty();) {
     const auto together = rest.first(count_together(rest));
     rest = rest.subspan(together.size());
     HelpSession session =
@@ -121,9 +131,8 @@ Result<Outcome> add_events(Tx& tx, const Caller& caller, const std::string& key_
     storage::take_steps(tx, *caller.portal, session, together);
     session.last_seen_at = std::max(session.last_seen_at, together.back().event.at);
     storage::update_help_session(tx.database(), session);
-    last = session.id;
   }
-  return outcome_of(last, 200);
+  return Outcome{200, storage::EntityKind::None, told.dropped};
 }
 
 Result<Outcome> say_outcome(Tx& tx, const Caller& caller, HelpSessionId id,

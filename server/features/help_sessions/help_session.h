@@ -29,7 +29,9 @@ namespace townwell::help_sessions {
 /// A step is told of within a day, or counts as done a day ago.
 inline constexpr std::chrono::hours kToldWithin{24};
 
-/// Adds steps, each at its time as far as that is to be believed.
+/// Adds steps, each at its time as far as that is to be believed. One about a thread that is gone,
+/// or not to be seen, is dropped alone. Outcome: as its id a number with bit N set for each event N
+/// that was dropped, so that a command that is sent again is answered alike.
 ///
 /// Errors: NotFound; Unprocessable "/events" "events-too-many" {max}; "/events/N/text"
 /// "field-too-long" {max}; "/events/N/thread" "thread-unknown"; "/events/N/hits" "number-invalid".
