@@ -9,6 +9,7 @@
 #include "server/main/command_line.h"
 #include "server/main/control.h"
 #include "server/main/serve.h"
+#include "server/platform/clock.h"
 #include "server/platform/log.h"
 #include "server/storage/schema.h"
 #include "shared/base/text.h"
@@ -73,6 +74,8 @@ int run_alone(const Invocation& invocation, const PortalCommand& command) {
   if (!makes_folder && !std::filesystem::exists(invocation.data / "townwell.db", error)) {
     return refuse(fail(ErrorCode::NotFound, "no-data", {invocation.data.string()}));
   }
+  const auto possible = check_command(command, platform::Clock().now());
+  if (!possible.ok()) return refuse(possible.error());
   auto folder = DataFolder::open(invocation.data);
   if (!folder.ok()) {
     complain(describe_line(folder.error()));

@@ -10,18 +10,6 @@ namespace {
 
 constexpr std::chrono::days kADay{1};
 
-Result<void> check(const Plan& plan) {
-  const auto between = [](const char* key, int value, int least, int most) -> Result<void> {
-    if (value >= least && value <= most) return {};
-    return fail(ErrorCode::InvalidArgument, key, {std::to_string(least), std::to_string(most)});
-  };
-  TRY(between("simulate-members", plan.members, kMembersMin, kMembersMax));
-  TRY(between("simulate-days", plan.days, kDaysMin, kDaysMax));
-  const double shown = rates::kContactHeld - plan.effect;
-  if (!(shown >= 0 && shown <= 1)) return fail(ErrorCode::InvalidArgument, "simulate-effect");
-  return {};
-}
-
 /// As many moments of that day as chance has it, in order; most of them about noon.
 std::vector<UtcTime> draw_moments(World& world, UtcTime day, double a_day) {
   const double scale = world.plan.members / rates::kMembersOfRates;
@@ -75,6 +63,18 @@ std::vector<Member> members_before(World& world) {
 }
 
 }  // namespace
+
+Result<void> check(const Plan& plan) {
+  const auto between = [](const char* key, int value, int least, int most) -> Result<void> {
+    if (value >= least && value <= most) return {};
+    return fail(ErrorCode::InvalidArgument, key, {std::to_string(least), std::to_string(most)});
+  };
+  TRY(between("simulate-members", plan.members, kMembersMin, kMembersMax));
+  TRY(between("simulate-days", plan.days, kDaysMin, kDaysMax));
+  const double shown = rates::kContactHeld - plan.effect;
+  if (!(shown >= 0 && shown <= 1)) return fail(ErrorCode::InvalidArgument, "simulate-effect");
+  return {};
+}
 
 Result<Truth> simulate(storage::Writer& writer, const Plan& plan, const Progress& on_progress) {
   TRY(check(plan));

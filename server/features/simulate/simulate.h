@@ -22,14 +22,17 @@ inline constexpr int kMembersMax = 1'000'000;
 inline constexpr int kDaysMin = 1;
 inline constexpr int kDaysMax = 1100;
 
+/// Whether such a story can be told. Errors: InvalidArgument "simulate-members", "simulate-days"
+/// {least, most}, "simulate-effect".
+[[nodiscard]] Result<void> check(const Plan& plan);
+
 /// Tells the days that are written, of how many.
 using Progress = std::function<void(int done, int days)>;
 
 /// Fills a portal that has no threads; waits for the writer, one command a day. A failure between
 /// two days leaves the days before it.
 ///
-/// Errors: Conflict "simulate-full"; InvalidArgument "simulate-members", "simulate-days"
-/// {least, most}, "simulate-effect", "simulate-until"; the writer's.
+/// Errors: as `check`; Conflict "simulate-full"; the writer's.
 [[nodiscard]] Result<Truth> simulate(storage::Writer& writer, const Plan& plan,
                                      const Progress& on_progress);
 

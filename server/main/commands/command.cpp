@@ -18,6 +18,11 @@ int to_exit_status(const Error& error) {
 
 }  // namespace
 
+Result<void> check_command(const PortalCommand& command, UtcTime now) {
+  const auto* story = std::get_if<SimulateCommunity>(&command);
+  return story != nullptr ? check(*story, now) : Result<void>{};
+}
+
 int run_command(CommandContext& context, const PortalCommand& command) {
   Result<int> result = 1;
   try {

@@ -66,6 +66,9 @@ struct CommandContext {
   std::function<void(std::string_view)> complain;
 };
 
+/// Whether the command can be run at all, told before a folder is made for it.
+[[nodiscard]] Result<void> check_command(const PortalCommand& command, UtcTime now);
+
 /// Runs the command to its end; the exit status: 0, 1 when the work failed, 2 when what was asked
 /// breaks a rule.
 [[nodiscard]] int run_command(CommandContext& context, const PortalCommand& command);
@@ -78,6 +81,8 @@ struct CommandContext {
 [[nodiscard]] Result<int> run(CommandContext& context, const CheckData& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const ImportStackExchange& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const SimulateCommunity& command);
+
+[[nodiscard]] Result<void> check(const SimulateCommunity& command, UtcTime now);
 
 /// An error as one line for a terminal.
 [[nodiscard]] std::string describe_line(const Error& error);

@@ -71,6 +71,11 @@ Result<simulate::Plan> plan_of(const SimulateCommunity& command, UtcTime now) {
 
 }  // namespace
 
+Result<void> check(const SimulateCommunity& command, UtcTime now) {
+  TRY_ASSIGN(const simulate::Plan plan, plan_of(command, now));
+  return simulate::check(plan);
+}
+
 Result<int> run(CommandContext& context, const SimulateCommunity& command) {
   TRY_ASSIGN(const simulate::Plan plan, plan_of(command, context.folder.clock().now()));
   TRY_ASSIGN(const Truth truth,

@@ -119,3 +119,20 @@ TEST_CASE("commands: simulate fills an empty folder once and says what it drew",
   command.until = "soon";
   CHECK(bench.run(command) == 2);
 }
+
+TEST_CASE("commands: a story that cannot be told is refused before a folder is made", "[main]") {
+  const UtcTime now = from_rfc3339("2026-05-04T14:05:00Z").value();
+  SimulateCommunity command;
+  CHECK(check_command(command, now).ok());
+  const auto refused = [&](const auto& change) {
+    SimulateCommunity wrong = command;
+    change(wrong);
+    const auto checked = check_command(wrong, now);
+    return checked.ok() ? std::string() : checked.error().key;
+  };
+  CHECK(refused([](auto& one) { one.members = 3; }) == "simulate-members");
+  CHECK(refused([](auto& one) { one.days = 0; }) == "simulate-days");
+  CHECK(refused([](auto& one) { one.effect = 0.7; }) == "simulate-effect");
+  CHECK(refused([](auto& one) { one.until = "soon"; }) == "simulate-until");
+  CHECK(check_command(CheckData{}, now).ok());
+}
