@@ -18,9 +18,9 @@ async function mayFetchAll(replica) {
   return localStorage.getItem(keepChoice) === 'yes';
 }
 
-/** Asks once on this device; later the answer stands. */
+/** Asks once on this device; later the answer stands. Not while the foot asks something itself: it would lie below. */
 async function offerAll(replica, toasts, open) {
-  if (localStorage.getItem(keepChoice)) return;
+  if (localStorage.getItem(keepChoice) || document.querySelector('.consent')) return;
   const size = Math.max(0.1, (await replica.weigh()) / megabyte).toFixed(1);
   localStorage.setItem(keepChoice, 'no');
   const act = () => {

@@ -104,7 +104,7 @@ Box build_ticket_list(const TicketListView& view, Setting& setting) {
         {.icon = Icon::Ticket, .title = say(Msg::TicketsNone), .text = say(Msg::TicketsNoneText)}));
     page.add(std::move(card));
   } else if (view.open.empty()) {
-    page.add(ui::quiet(Icon::Sprout, say(Msg::TicketsNoneOpen)));
+    page.add(at_top(ui::quiet(Icon::Sprout, say(Msg::TicketsNoneOpen)), view.question ? 16 : 0));
   }
   // Margins that meet are one in the page: the larger of both.
   const float above = 20 - page.children.back().margin.bottom;
