@@ -2,13 +2,12 @@
 // that it leaves nothing where it is not to be counted.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from '../support/api.mjs';
 import { follow, openApp } from '../support/app.mjs';
 import { axe, launch, openPage } from '../support/browser.mjs';
+import { rows as readRows, until as waitForRows } from '../support/rows.mjs';
 import { Server } from '../support/server.mjs';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -21,22 +20,8 @@ let server;
 let browser;
 let known;
 
-/** Rows of a query, read beside the server. */
-function rows(sql) {
-  const read = 'import json,sqlite3,sys;d=sqlite3.connect("file:"+sys.argv[1]+"?mode=ro",uri=True);d.row_factory=sqlite3.Row;'
-    + 'print(json.dumps([dict(r) for r in d.execute(sys.argv[2])]))';
-  return JSON.parse(execFileSync('python3', ['-c', read, join(server.data, 'townwell.db'), sql], { encoding: 'utf8' }));
-}
-
-/** Waits until a query has what is wanted; what is told of a visit comes in batches. */
-async function until(sql, isThere) {
-  for (let i = 0; i < 100; ++i) {
-    const found = rows(sql);
-    if (isThere(found)) return found;
-    await sleep(200);
-  }
-  assert.fail(`never: ${sql}: ${JSON.stringify(rows(sql))}`);
-}
+const rows = (sql) => readRows(server, sql);
+const until = (sql, isThere) => waitForRows(server, sql, isThere);
 
 /** A visitor of the API: begins a help session, and asks what may answer the question. */
 async function visit(text = known.title) {
