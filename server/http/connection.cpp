@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <exception>
+#include <limits>
 #include <utility>
 
 #include "server/http/problem.h"
@@ -17,6 +18,7 @@ using std::chrono::seconds;
 
 constexpr std::size_t kInputBytesMin = 2 * 1024;
 constexpr std::size_t kBodyInputBytes = 16 * 1024;
+constexpr std::size_t kSinkInputBytes = 128 * 1024;
 constexpr std::size_t kDrainBytesMax = 256 * 1024;
 constexpr std::size_t kBodyReserveBytesMax = 64 * 1024;
 constexpr std::size_t kWriteBytesPerSecondMin = 1024;
@@ -203,29 +205,51 @@ bool Connection::take_head(const Head& head) {
 
 /// False when the body is larger than it may be.
 bool Connection::begin_body(const Head& head) {
-  body_bytes_max_ = state_->handler.body_bytes_max(head.method, head.path)
-                        .value_or(state_->options.body_bytes_max);
   body_left_bytes_ = head.content_length.value_or(0);
-  if (body_left_bytes_ > body_bytes_max_) return false;
+  body_bytes_max_ = std::numeric_limits<std::size_t>::max();
+  if (!open_sink()) {
+    body_bytes_max_ = state_->handler.body_bytes_max(head.method, head.path)
+                          .value_or(state_->options.body_bytes_max);
+    if (body_left_bytes_ > body_bytes_max_) return false;
+    request_->body.reserve(std::min<std::size_t>(body_left_bytes_, kBodyReserveBytesMax));
+  }
   if (head.is_chunked) chunks_.emplace();
-  request_->body.reserve(std::min<std::size_t>(body_left_bytes_, kBodyReserveBytesMax));
   received_bytes_ = 0;
   body_begin_ = now();
   phase_ = Phase::Body;
   return true;
 }
 
+bool Connection::open_sink() {
+  try {
+    request_->sink = state_->handler.open_body(request_);
+  } catch (const std::exception& error) {
+    // Without a sink the body is read as any other, and the handler meets the same fault.
+    if (state_->options.on_fault) state_->options.on_fault(error.what());
+  }
+  return request_->sink != nullptr;
+}
+
 bool Connection::read_body_step() {
   const std::size_t before = input_.view().size();
   std::string_view input = input_.view();
   bool is_complete = false;
+  bool is_wanted = true;
   if (chunks_) {
     const auto state = chunks_->feed(input, request_->body, body_bytes_max_);
     if (state == ChunkDecoder::State::Refused) return refuse(chunks_->refusal());
     is_complete = state == ChunkDecoder::State::Complete;
+    if (request_->sink) {
+      is_wanted = request_->sink->take(request_->body);
+      request_->body.clear();
+    }
   } else {
     const auto taken = std::min<std::uint64_t>(body_left_bytes_, input.size());
-    request_->body.append(input.substr(0, taken));
+    if (request_->sink) {
+      is_wanted = request_->sink->take(input.substr(0, taken));
+    } else {
+      request_->body.append(input.substr(0, taken));
+    }
     input.remove_prefix(taken);
     body_left_bytes_ -= taken;
     is_complete = body_left_bytes_ == 0;
@@ -233,8 +257,9 @@ bool Connection::read_body_step() {
   received_bytes_ += before - input.size();
   input_.consume(before - input.size());
   if (!body_bytes_.grow_to(request_->body.size())) return refuse(kTooBusy);
-  if (is_complete) return dispatch();
-  fill(kBodyInputBytes);
+  if (!is_wanted && !is_complete) keeps_alive_ = false;
+  if (is_complete || !is_wanted) return dispatch();
+  fill(request_->sink ? kSinkInputBytes : kBodyInputBytes);
   return false;
 }
 

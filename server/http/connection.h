@@ -67,6 +67,7 @@ class Connection final : public TransportEvents,
   bool read_head_step();
   bool take_head(const Head& head);
   bool begin_body(const Head& head);
+  bool open_sink();
   bool read_body_step();
   bool dispatch();
   bool answer(Response response);

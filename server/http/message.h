@@ -47,6 +47,17 @@ class Headers {
   std::vector<Range> ranges_;
 };
 
+/// Takes a body in pieces as it arrives, in place of `Request::body`. Its request goes away with
+/// what had arrived when the connection breaks: then the handler is never asked.
+class BodySink {
+ public:
+  virtual ~BodySink() = default;
+
+  /// On the connection's thread: may wait as long as a write to a file takes, no longer. False: it
+  /// wants no more of it. The handler is asked at once, and the connection ends with its answer.
+  [[nodiscard]] virtual bool take(std::string_view bytes) = 0;
+};
+
 /// One request that passed the gate, with its whole body.
 struct Request {
   Method method = Method::Get;
@@ -55,6 +66,7 @@ struct Request {
   std::string query;   ///< What followed "?", not decoded.
   Headers headers;
   std::string body;
+  std::shared_ptr<BodySink> sink;  ///< What took the body instead; see `Handler::open_body`.
 
   /// Who asks, after the trusted proxies; without a port. IPv4 in IPv6 is written as IPv4.
   std::string peer_address;

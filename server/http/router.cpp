@@ -138,13 +138,19 @@ Router::Router()
 
 void Router::add(Method method, std::string_view pattern, RouteHandler handler) {
   table_.add(method, pattern);
-  targets_.push_back({std::move(handler), std::nullopt});
+  targets_.push_back({std::move(handler), std::nullopt, nullptr});
 }
 
 void Router::add(Method method, std::string_view pattern, std::size_t body_bytes_max,
                  RouteHandler handler) {
   table_.add(method, pattern);
-  targets_.push_back({std::move(handler), body_bytes_max});
+  targets_.push_back({std::move(handler), body_bytes_max, nullptr});
+}
+
+void Router::add(Method method, std::string_view pattern, BodyOpener open_body,
+                 RouteHandler handler) {
+  table_.add(method, pattern);
+  targets_.push_back({std::move(handler), std::nullopt, std::move(open_body)});
 }
 
 void Router::handle(std::shared_ptr<const Request> request, Respond respond) {
@@ -163,6 +169,13 @@ std::optional<std::size_t> Router::body_bytes_max(Method method, std::string_vie
   const RouteTable::Match match = table_.match(method, path);
   if (match.outcome != RouteTable::Outcome::Found) return std::nullopt;
   return targets_[match.route].body_bytes_max;
+}
+
+std::shared_ptr<BodySink> Router::open_body(const std::shared_ptr<const Request>& request) {
+  const RouteTable::Match match = table_.match(request->method, request->path);
+  if (match.outcome != RouteTable::Outcome::Found) return nullptr;
+  const BodyOpener& open = targets_[match.route].open_body;
+  return open ? open(request, match.captures) : nullptr;
 }
 
 }  // namespace townwell::http

@@ -79,6 +79,9 @@ class Router final : public Handler {
  public:
   using RouteHandler = std::function<void(std::shared_ptr<const Request> request,
                                           const Captures& captures, Respond respond)>;
+  /// Makes the sink of a request's body; see `Handler::open_body`.
+  using BodyOpener = std::function<std::shared_ptr<BodySink>(
+      const std::shared_ptr<const Request>& request, const Captures& captures)>;
   /// Makes the answer where no route fits: status 404, or 405 (the router adds Allow).
   using MissHandler = std::function<Response(const Request& request, int status)>;
 
@@ -89,11 +92,15 @@ class Router final : public Handler {
   /// As `add`, with a body of at most `body_bytes_max`.
   void add(Method method, std::string_view pattern, std::size_t body_bytes_max,
            RouteHandler handler);
+  /// As `add`, with a body that is taken as it arrives.
+  void add(Method method, std::string_view pattern, BodyOpener open_body, RouteHandler handler);
   void on_miss(MissHandler handler) { on_miss_ = std::move(handler); }
 
   void handle(std::shared_ptr<const Request> request, Respond respond) override;
   [[nodiscard]] std::optional<std::size_t> body_bytes_max(Method method,
                                                           std::string_view path) const override;
+  [[nodiscard]] std::shared_ptr<BodySink> open_body(
+      const std::shared_ptr<const Request>& request) override;
 
   [[nodiscard]] const std::vector<RouteTable::Route>& routes() const { return table_.routes(); }
 
@@ -101,6 +108,7 @@ class Router final : public Handler {
   struct Target {
     RouteHandler handler;
     std::optional<std::size_t> body_bytes_max;
+    BodyOpener open_body;
   };
   RouteTable table_;
   std::vector<Target> targets_;

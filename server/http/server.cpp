@@ -107,6 +107,10 @@ std::optional<std::size_t> Handler::body_bytes_max(Method, std::string_view) con
   return std::nullopt;
 }
 
+std::shared_ptr<BodySink> Handler::open_body(const std::shared_ptr<const Request>&) {
+  return nullptr;
+}
+
 class Server::Impl {
  public:
   Impl(Handler& handler, ServerOptions options) : handler_(handler), options_(std::move(options)) {}

@@ -52,6 +52,11 @@ class Handler {
   /// the peer are not known yet). Empty: `ServerOptions::body_bytes_max`.
   [[nodiscard]] virtual std::optional<std::size_t> body_bytes_max(Method method,
                                                                   std::string_view path) const;
+
+  /// What takes the body of this request in its stead, asked before any of it is read; empty: it is
+  /// read whole. A body that is taken has no limit but its sink's own.
+  [[nodiscard]] virtual std::shared_ptr<BodySink> open_body(
+      const std::shared_ptr<const Request>& request);
 };
 
 struct ServerOptions {

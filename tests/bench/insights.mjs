@@ -14,8 +14,8 @@ const binary = resolve('build/native/townwell');
 const data = resolve('build/bench/simulated');
 const periods = [28, 90, 364];
 const places = ['', 'tools'];
-const requestsMost = 12;
-const msMost = 4000;
+const requestsMost = 10;
+const msMost = 1500;
 const recordingsASecond = 200;
 const password = 'a long bench password';
 

@@ -18,7 +18,12 @@ class EchoHandler : public Handler {
                           request->query + "\n" + request->body));
   }
 
+  std::shared_ptr<BodySink> open_body(const std::shared_ptr<const Request>& request) override {
+    return on_body ? on_body(request) : nullptr;
+  }
+
   std::function<void(std::shared_ptr<const Request>, Respond)> on_request;
+  std::function<std::shared_ptr<BodySink>(const std::shared_ptr<const Request>&)> on_body;
 };
 
 /// A server on a free port of this machine.
