@@ -55,6 +55,18 @@ std::vector<Operation> session_operations() {
   };
 }
 
+std::vector<Operation> upload_operations() {
+  return {
+      {Method::Options, "/uploads", "What of tus 1.0 is spoken here", nothing, nothing, 204},
+      {Method::Post, "/uploads", "tus 1.0: announce a file by Upload-Length; Location says where",
+       nothing, nothing, 201},
+      {Method::Options, "/uploads/{id}", "As of /uploads", nothing, nothing, 204},
+      {Method::Head, "/uploads/{id}", "tus 1.0: how much has arrived"},
+      {Method::Patch, "/uploads/{id}", "tus 1.0: the bytes that follow", nothing, nothing, 204},
+      {Method::Delete, "/uploads/{id}", "tus 1.0: give the upload up", nothing, nothing, 204},
+  };
+}
+
 std::vector<Operation> thread_operations() {
   return {
       {Method::Get, "/threads", "Threads: ?space= &tag= &state= &sort= &limit= &cursor=", nothing,
@@ -169,8 +181,8 @@ std::vector<Operation> owner_operations() {
 
 std::vector<Operation> all_operations() {
   std::vector<Operation> all;
-  for (const auto& part : {session_operations(), thread_operations(), case_operations(),
-                           help_operations(), owner_operations()}) {
+  for (const auto& part : {session_operations(), upload_operations(), thread_operations(),
+                           case_operations(), help_operations(), owner_operations()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -14,6 +14,11 @@ using Read = std::function<http::Response(const Exchange&, const http::Captures&
 /// as the exchange.
 using Write = std::function<void(const Exchange&, const http::Captures&)>;
 
+/// What takes a body as it arrives; see http::Handler::open_body. The exchange is not to be
+/// answered here: `Write` is, whatever became of the body.
+using OpenBody =
+    std::function<std::shared_ptr<http::BodySink>(const Exchange&, const http::Captures&)>;
+
 /// How an error is shown behind a door.
 using AnswerError = std::function<http::Response(const Exchange&, const Error&)>;
 
@@ -27,6 +32,9 @@ class Routes {
 
   void get(std::string_view pattern, Read read);
   void write(http::Method method, std::string_view pattern, Write write);
+
+  /// As `write`, with a body that is taken as it arrives.
+  void write_body(http::Method method, std::string_view pattern, OpenBody open, Write write);
 
   /// Routes that a members' portal serves to everyone: signing in, its theme, its legal pages.
   void get_open(std::string_view pattern, Read read);
@@ -42,7 +50,7 @@ class Routes {
  private:
   enum class Admits { WhoThePortalAdmits, Everyone };
   void add_read(std::string_view pattern, Read read, Admits admits);
-  void add_write(http::Method method, std::string_view pattern, Write write, Admits admits);
+  [[nodiscard]] http::Router::RouteHandler write_handler(Write write, Admits admits) const;
 
   http::Router& router_;
   Services& services_;

@@ -20,6 +20,9 @@ namespace townwell::feed {
 class LiveHub;
 class Snapshots;
 }  // namespace townwell::feed
+namespace townwell::media {
+class UploadFiles;
+}  // namespace townwell::media
 
 namespace townwell::app {
 
@@ -47,6 +50,7 @@ struct Services {
   PageCache& pages;
   feed::Snapshots& snapshots;
   feed::LiveHub& live;
+  media::UploadFiles& uploads;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
   std::shared_ptr<BodyCache> bodies = std::make_shared<BodyCache>(kBodyCacheBytesMax);

@@ -122,6 +122,22 @@ std::string compress(std::string_view text, Encoding encoding, Effort effort) {
   return std::string(text);
 }
 
+std::optional<std::string> decode_base64(std::string_view text) {
+  constexpr std::size_t kGroup = 4;
+  if (text.size() % kGroup != 0) return std::nullopt;
+  std::string bytes(text.size() / kGroup * 3, '\0');
+  const auto* letters = reinterpret_cast<const unsigned char*>(text.data());
+  const int written = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), letters,
+                                      static_cast<int>(text.size()));
+  // It skips blanks at either end, so that fewer than announced are no base64 here.
+  if (written != static_cast<int>(bytes.size())) return std::nullopt;
+  for (int padding = 0; padding < 2 && text.ends_with('='); ++padding) {
+    text.remove_suffix(1);
+    bytes.pop_back();
+  }
+  return bytes;
+}
+
 bool matches_etag(std::string_view if_none_match, std::string_view etag) {
   if (etag.starts_with("W/")) etag.remove_prefix(2);
   while (!if_none_match.empty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,9 @@ enum class Effort { Fast, Small };
 /// The bytes of `text` in `encoding`; the same for the same input.
 [[nodiscard]] std::string compress(std::string_view text, Encoding encoding,
                                    Effort effort = Effort::Fast);
+
+/// What base64 with padding stands for; empty where it is none.
+[[nodiscard]] std::optional<std::string> decode_base64(std::string_view text);
 
 /// Whether an If-None-Match names `etag` (given with its quotes), weakly compared.
 /// Source: RFC 9110 § 13.1.2.

@@ -40,7 +40,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kTypes =
     {"map", "application/json"},
 }};
 
-constexpr std::array<std::pair<int, std::string_view>, 36> kReasons = {{
+constexpr std::array<std::pair<int, std::string_view>, 37> kReasons = {{
     {101, "Switching Protocols"},
     {200, "OK"},
     {201, "Created"},
@@ -72,6 +72,7 @@ constexpr std::array<std::pair<int, std::string_view>, 36> kReasons = {{
     {422, "Unprocessable Content"},
     {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
+    {460, "Checksum Mismatch"},
     {500, "Internal Server Error"},
     {501, "Not Implemented"},
     {503, "Service Unavailable"},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ struct Framing {
   bool says_keep_alive = false;  ///< To HTTP/1.0, where that is not the rule.
   bool is_secure = false;        ///< Adds HSTS.
 };
+
+/// An IMF-fixdate: "Sun, 06 Nov 1994 08:49:37 GMT". Source: RFC 9110 § 5.6.7.
+[[nodiscard]] std::string format_date(std::chrono::sys_seconds time);
 
 /// Whether an answer of this status carries content at all. Source: RFC 9110 § 6.4.1.
 [[nodiscard]] bool may_have_content(int status);

@@ -98,6 +98,7 @@ Respond::Respond(std::shared_ptr<ResponseSink> sink)
     : answer_(std::make_shared<Answer>(std::move(sink))) {}
 
 void Respond::operator()(Response response) const {
+  assert(answer_);
   [[maybe_unused]] const bool was_given = answer_->is_given.exchange(true);
   assert(!was_given);
   answer_->sink->respond(std::move(response));

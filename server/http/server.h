@@ -29,6 +29,8 @@ class ResponseSink {
 /// copy goes away uncalled, the client gets a 500.
 class Respond {
  public:
+  /// Of a request that is not answered yet; calling it is a bug.
+  Respond() = default;
   explicit Respond(std::shared_ptr<ResponseSink> sink);
 
   void operator()(Response response) const;

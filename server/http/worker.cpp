@@ -14,28 +14,12 @@
 #include <vector>
 
 #include "server/http/resident.h"
+#include "server/http/response_head.h"
 
 namespace townwell::http {
 namespace {
 
 namespace asio = boost::asio;
-
-constexpr std::array<std::string_view, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-std::string http_date(std::time_t time) {
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  std::array<char, 64> text{};
-  // Not strftime's %a and %b: those follow the locale.
-  const int bytes =
-      std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
-                    kDays[static_cast<std::size_t>(parts.tm_wday)].data(), parts.tm_mday,
-                    kMonths[static_cast<std::size_t>(parts.tm_mon)].data(), parts.tm_year + 1900,
-                    parts.tm_hour, parts.tm_min, parts.tm_sec);
-  return {text.data(), static_cast<std::size_t>(bytes)};
-}
 
 }  // namespace
 
@@ -44,7 +28,9 @@ struct Worker::Impl {
 
   void refresh_date() {
     const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    if (now != date_of) date = http_date(now);
+    if (now != date_of)
+      date = format_date(
+          std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::from_time_t(now)));
     date_of = now;
   }
 

@@ -1,10 +1,14 @@
 #include "server/main/jobs.h"
 
+#include <set>
+
 #include "server/app/exchange.h"
 #include "server/features/cases/escalation_job.h"
 #include "server/features/help_sessions/decide_hold_out.h"
 #include "server/features/housekeeping/forget.h"
 #include "server/features/tickets/close_solved.h"
+#include "server/features/uploads/upload.h"
+#include "server/media/upload_files.h"
 
 namespace townwell {
 namespace {
@@ -13,6 +17,7 @@ constexpr std::chrono::minutes kCloseEvery{10};
 constexpr std::chrono::minutes kForgetEvery{5};
 constexpr std::chrono::seconds kGoOnAfter{1};
 constexpr std::chrono::hours kDecideEvery{24};
+constexpr std::chrono::minutes kSweepEvery{10};
 constexpr int kClosedAtOnceMax = 200;
 
 UtcTime close_solved(app::Services& services, UtcTime now) {
@@ -31,6 +36,17 @@ UtcTime forget(app::Services& services, UtcTime now) {
   return now + (has_more ? std::chrono::seconds{kGoOnAfter} : kForgetEvery);
 }
 
+/// Files of uploads that are over, or that nobody knows of any more.
+UtcTime sweep_uploads(app::Services& services, UtcTime now) {
+  const auto erased = services.writer.run({}, uploads::erase_over);
+  if (!erased.ok()) return now + kSweepEvery;
+  std::set<std::int64_t> kept;
+  const auto reader = services.readers.borrow();
+  for (const storage::UploadId id : storage::list_uploads(*reader)) kept.insert(id.value);
+  services.uploads.keep_only(kept);
+  return now + kSweepEvery;
+}
+
 UtcTime decide_hold_out(app::Services& services, UtcTime now) {
   (void)services.writer.run({}, [&](storage::Tx& tx) {
     return help_sessions::decide_hold_out(tx, services.portals.get()->settings);
@@ -44,6 +60,7 @@ std::vector<jobs::Job> make_jobs(app::Services& services) {
   return {{"escalation", cases::EscalationJob(services.writer, services.readers, services.portals)},
           {"close-solved", [&services](UtcTime now) { return close_solved(services, now); }},
           {"forget", [&services](UtcTime now) { return forget(services, now); }},
+          {"uploads", [&services](UtcTime now) { return sweep_uploads(services, now); }},
           {"hold-out", [&services](UtcTime now) { return decide_hold_out(services, now); }}};
 }
 

@@ -19,6 +19,7 @@
 #include "server/main/data_folder.h"
 #include "server/main/jobs.h"
 #include "server/main/sync.h"
+#include "server/media/upload_files.h"
 #include "server/pages/door.h"
 #include "shared/views/text/messages.h"
 
@@ -183,6 +184,10 @@ void hold_signals() {
   signal(SIGPIPE, SIG_IGN);
 }
 
+void log_job_fault(std::string_view job, std::string_view what) {
+  spdlog::error("job {}: {}", job, what);
+}
+
 http::ServerOptions server_options(const ServeOptions& options, const Address& address) {
   http::ServerOptions out;
   out.address = address.host;
@@ -212,6 +217,7 @@ int serve(const ServeOptions& options) {
   http::RateLimits rate_limits;
   app::PageCache page_cache(kPageCacheBytesMax);
   Sync sync(folder);
+  media::UploadFiles uploads(folder.path() / "uploads");
   app::Services services{make_site(options, options.listen, options.listen.port, folder.secret()),
                          folder.clock(),
                          folder.writer(),
@@ -223,6 +229,7 @@ int serve(const ServeOptions& options) {
                          page_cache,
                          sync.snapshots(),
                          sync.live(),
+                         uploads,
                          {}};
   const auto assets = load_assets(options, services.assets);
   if (!assets.ok()) return complain(assets.error());
@@ -233,9 +240,7 @@ int serve(const ServeOptions& options) {
   app::add_operations(router, services, [&] { return server.counters(); });
   api::add_routes(router, services);
   pages::add_routes(router, services);
-  jobs::Schedule schedule(
-      folder.clock(), make_jobs(services),
-      [](std::string_view job, std::string_view what) { spdlog::error("job {}: {}", job, what); });
+  jobs::Schedule schedule(folder.clock(), make_jobs(services), log_job_fault);
   services.on_clock_moved = [&schedule] { schedule.run_all(); };
   sync.start();
   const Result<void> started = server.start();

@@ -158,6 +158,20 @@ std::string add_measures(store::Engine engine) {
              engine);
 }
 
+std::string add_uploads(store::Engine engine) {
+  return store::create_table_sql({"uploads",
+                                  {{"id"},
+                                   {"member_id"},
+                                   {"length"},
+                                   {"file_name", kText},
+                                   {"file_type", kText},
+                                   {"created_at"},
+                                   {"expires_at"}},
+                                  "id",
+                                  {{"uploads_by_member", "member_id, expires_at, length"}}},
+                                 engine);
+}
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -167,7 +181,8 @@ std::span<const Migration> migrations() {
                                              Migration{5, add_feed_removals},
                                              Migration{6, add_drafts},
                                              Migration{7, add_episodes},
-                                             Migration{8, add_measures}};
+                                             Migration{8, add_measures},
+                                             Migration{9, add_uploads}};
   return kMigrations;
 }
 

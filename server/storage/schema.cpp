@@ -345,6 +345,20 @@ Table drafts() {
           {{"drafts_by_member", "member_id, changed_at"}, {"drafts_by_age", "changed_at"}}};
 }
 
+/// Files on their way; see uploads.h.
+Table uploads() {
+  return {"uploads",
+          {{"id"},
+           {"member_id"},
+           {"length"},
+           {"file_name", kText},
+           {"file_type", kText},
+           {"created_at"},
+           {"expires_at"}},
+          "id",
+          {{"uploads_by_member", "member_id, expires_at, length"}}};
+}
+
 std::string create_everything(store::Engine engine) {
   std::string sql;
   for (const Table& table : store::replicated_tables())
@@ -406,7 +420,8 @@ const std::vector<Table>& private_tables() {
                                             episodes(),
                                             session_records(),
                                             searches(),
-                                            ticket_ratings()};
+                                            ticket_ratings(),
+                                            uploads()};
   return tables;
 }
 

@@ -125,7 +125,7 @@ struct AxisTick {
 
 /// The difference of both arms on an axis with zero.
 struct LiftDifference {
-  std::string value;  ///< "13.0 fewer".
+  std::string value;  ///< "13 fewer".
   int permille = 0;
   int low_permille = 0;
   int high_permille = 0;

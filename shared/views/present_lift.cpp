@@ -25,11 +25,13 @@ double points(double difference) {
   return difference * 100;
 }
 
-/// "13.0 fewer": how many less of 100 people contact the team.
+/// "13 fewer": how many less of 100 people contact the team. Below one, with a decimal.
 std::string say_fewer(double difference) {
-  const auto tenths = std::llround(std::abs(points(difference)) * 10);
-  const std::string number = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-  if (tenths == 0) return number;
+  const double size = std::abs(points(difference));
+  const auto tenths = std::llround(size * 10);
+  const std::string number =
+      tenths < 10 ? "0." + std::to_string(tenths) : std::to_string(std::llround(size));
+  if (tenths == 0) return "0";
   return say(difference < 0 ? Msg::LiftMore : Msg::LiftFewer, {number});
 }
 
@@ -57,8 +59,9 @@ LiftArm present_arm(const InsightsFacts& facts, const statistics::Share& share, 
 /// Who saw none and why that is fair; empty where nobody is held back any more.
 std::string say_chance(const measures::Lift& lift) {
   if (lift.verdict.off != statistics::OffReason::None || lift.h <= 0) return {};
-  return say(is_weighted(lift) ? Msg::LiftChanceChanged : Msg::LiftChance,
-             {say_number(std::llround(1 / lift.h))});
+  const auto one_in = [](double h) { return say_number(std::llround(1 / h)); };
+  if (!is_weighted(lift)) return say(Msg::LiftChance, {one_in(lift.h)});
+  return say(Msg::LiftChanceChanged, {one_in(lift.h), one_in(lift.epochs.front().h)});
 }
 
 /// Steps that people count in, so that there are few of them.
@@ -88,6 +91,10 @@ LiftDifference present_difference(double value, const Interval& interval) {
   return out;
 }
 
+std::string of_100(double share) {
+  return say_number(std::llround(share * 100));
+}
+
 struct Words {
   NoticeKind tone;
   Msg strong;
@@ -110,7 +117,8 @@ Words words_of_outcome(const Verdict& verdict) {
   switch (verdict.outcome) {
     case Outcome::Helps:
       return {NoticeKind::Done, Msg::LiftHelps,
-              say(Msg::LiftHelpsText, {say_number(std::llround(statistics::kDecidedAt))})};
+              say(Msg::LiftHelpsText, {of_100(verdict.held.value), of_100(verdict.shown.value),
+                                       say_number(std::llround(statistics::kDecidedAt))})};
     case Outcome::Hurts:
       return {NoticeKind::Problem, Msg::LiftHarms, text(Msg::LiftHarmsText)};
     case Outcome::HiddenBySampleRatio:
@@ -143,16 +151,15 @@ void put_words(LiftCard& card, const Verdict& verdict) {
 void put_hundred(LiftCard& card, const Verdict& verdict) {
   const bool is_decided = verdict.outcome == Outcome::Helps || verdict.outcome == Outcome::Hurts;
   if (!is_decided || !verdict.live) return;
-  const auto whole = [](double part) { return say_number(std::llround(part * 100)); };
   const double value = verdict.live->difference.value;
   if (value < 0) {
-    card.hundred = say(Msg::LiftHundredMore, {whole(-value)});
+    card.hundred = say(Msg::LiftHundredMore, {of_100(-value)});
     return;
   }
   card.fewer_of_100 = static_cast<int>(std::lround(value * 100));
   card.hundred =
-      say(Msg::LiftHundred, {whole(value), whole(std::max(0.0, verdict.live->interval.low)),
-                             whole(verdict.live->interval.high)});
+      say(Msg::LiftHundred, {of_100(value), of_100(std::max(0.0, verdict.live->interval.low)),
+                             of_100(verdict.live->interval.high)});
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ Doors::Doors(PortalFixture& portal)
       pages_(1 << 20),
       snapshots_(portal.readers(), portal.clock(), snapshot_options(sync_folder_.path())),
       live_(portal.readers(), live_options()),
+      uploads_(sync_folder_.path() / "uploads"),
       services_{.site = make_site(),
                 .clock = portal.clock(),
                 .writer = portal.writer(),
@@ -62,6 +63,7 @@ Doors::Doors(PortalFixture& portal)
                 .pages = pages_,
                 .snapshots = snapshots_,
                 .live = live_,
+                .uploads = uploads_,
                 .assets = {}} {
   api::add_routes(router_, services_);
   pages::add_routes(router_, services_);
@@ -85,6 +87,11 @@ std::string Doors::sign_in(const storage::Caller& caller) {
 
 http::Response Doors::ask(http::Method method, const std::string& target, const std::string& token,
                           const std::string& body) {
+  return ask(method, target, token, {}, body);
+}
+
+http::Response Doors::ask(http::Method method, const std::string& target, const std::string& token,
+                          const std::vector<http::HeaderField>& headers, const std::string& body) {
   auto request = std::make_shared<http::Request>();
   request->method = method;
   request->target = target;
@@ -101,7 +108,13 @@ http::Response Doors::ask(http::Method method, const std::string& target, const 
     request->headers.add(header_.name, header_.value);
   }
   if (!cookies.empty()) request->headers.add("Cookie", cookies);
-  request->body = body;
+  for (const http::HeaderField& header : headers) request->headers.add(header.name, header.value);
+  request->sink = body.empty() ? nullptr : router_.open_body(request);
+  if (request->sink) {
+    (void)request->sink->take(body);
+  } else {
+    request->body = body;
+  }
   request->peer_address = "192.0.2.1";
   auto answer = std::make_shared<Answer>();
   router_.handle(request, http::Respond(answer));

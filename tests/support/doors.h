@@ -7,6 +7,7 @@
 #include "server/feed/live_hub.h"
 #include "server/feed/snapshots.h"
 #include "server/http/router.h"
+#include "server/media/upload_files.h"
 #include "tests/support/portal_fixture.h"
 #include "tests/support/temp_folder.h"
 
@@ -23,6 +24,11 @@ class Doors {
   /// Waits for the answer. `token` as of `sign_in`.
   [[nodiscard]] http::Response ask(http::Method method, const std::string& target,
                                    const std::string& token, const std::string& body = {});
+  /// The same with headers of its own; a body that its route takes as it comes is given to it so.
+  [[nodiscard]] http::Response ask(http::Method method, const std::string& target,
+                                   const std::string& token,
+                                   const std::vector<http::HeaderField>& headers,
+                                   const std::string& body);
   /// The visit that what is asked from now on belongs to.
   void set_visit(std::string token) { visit_ = std::move(token); }
   /// Sent with what is asked from now on, in place of what was set before; a cookie beside others.
@@ -47,6 +53,7 @@ class Doors {
   TempFolder sync_folder_;
   feed::Snapshots snapshots_;
   feed::LiveHub live_;
+  media::UploadFiles uploads_;
   app::Services services_;
   http::Router router_;
   std::string visit_;

@@ -17,6 +17,7 @@ enum class Action : std::uint8_t {
   ReadInsights,
   ChangeSettings,
   ManageMembers,
+  UploadVideo,
   Import,
   // SpaceFacts.
   ReadSpace,

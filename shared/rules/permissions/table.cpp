@@ -23,6 +23,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ReadInsights,        kAgents,     kAgents},
     {Action::ChangeSettings,      kOwner,      kOwner},
     {Action::ManageMembers,       kOwner,      kOwner},
+    {Action::UploadVideo,         kStaff,      kStaff},
     {Action::Import,              kOwner,      kOwner},
 
     {Action::ReadSpace,           kEveryone,   kEveryone},
@@ -108,6 +109,7 @@ std::string_view to_text(Action action) {
                                                                  "read-insights",
                                                                  "change-settings",
                                                                  "manage-members",
+                                                                 "upload-video",
                                                                  "import",
                                                                  "read-space",
                                                                  "post-thread",

@@ -43,7 +43,7 @@ struct Class {
   std::string_view key;
 };
 
-constexpr std::array<Class, 12> kClasses = {{{400, "invalid-argument"},
+constexpr std::array<Class, 15> kClasses = {{{400, "invalid-argument"},
                                              {401, "sign-in-required"},
                                              {403, "not-allowed"},
                                              {404, "not-found"},
@@ -54,6 +54,9 @@ constexpr std::array<Class, 12> kClasses = {{{400, "invalid-argument"},
                                              {429, "too-many-requests"},
                                              {503, "unavailable"},
                                              {507, "storage-full"},
+                                             {412, "precondition-failed"},
+                                             {415, "unsupported-type"},
+                                             {460, "checksum-mismatch"},
                                              {500, "internal"}}};
 
 const Class& class_of(ErrorCode code) {

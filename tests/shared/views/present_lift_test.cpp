@@ -50,19 +50,22 @@ TEST_CASE("lift card: counts that a reader can divide", "[views][insights]") {
   CHECK(card.arms[0].label == "Saw suggestions");
   CHECK(card.arms[0].detail == "496 of 800 people");
   CHECK(card.arms[0].value == "62.0%");
-  CHECK(card.arms[1].label == "Saw none, picked by chance");
+  CHECK(card.arms[1].label == "Suggestions hidden, picked at random");
   CHECK(card.arms[1].detail == "150 of 200 people");
   CHECK(card.arms[1].value == "75.0%");
-  CHECK(card.chance == "Chance picks 1 in 5 to see none, so both groups are alike.");
-  CHECK(card.difference->value == "13.0 fewer");
+  CHECK(card.chance == "For a fair comparison, 1 in 5 people see no suggestions.");
+  CHECK(card.difference->value == "13 fewer");
   CHECK(card.difference->ticks.front().label == "0");
   CHECK(card.difference->ticks.back().label == "25");
   CHECK(card.strong == "17% fewer contacted you.");
-  CHECK(card.text == "If suggestions did nothing, fewer than 1 in 20 portals would see this.");
+  CHECK(
+      card.text ==
+      "Instead of 75 in 100, about 62 did. Luck alone is unlikely to do that (less than 1 in 20). "
+      "It does not say that they solved it.");
   CHECK(card.fewer_of_100 == 13);
   CHECK(card.hundred ==
-        "Of 100 people who start to write, about 13 fewer contacted you. The line is what chance "
-        "leaves open: 2 to 24.");
+        "Of 100 people who start to write, about 13 fewer contacted you; the true number is "
+        "probably between 2 and 24.");
 }
 
 TEST_CASE("lift card: weighted shares stand beside no counts", "[views][insights]") {
@@ -70,15 +73,16 @@ TEST_CASE("lift card: weighted shares stand beside no counts", "[views][insights
   const LiftCard card = shop.card();
   CHECK(card.arms[0].detail == "1,000 people");
   CHECK(card.arms[1].detail == "200 people");
-  CHECK(card.chance.find("Chance picks 1 in 10 to see none") == 0);
-  CHECK(card.chance.find("percentages are averages over time") != std::string::npos);
+  CHECK(card.chance ==
+        "For a fair comparison, 1 in 10 people see no suggestions; at first it was 1 in 2. The "
+        "percentages allow for that.");
   shop.facts.is_switched_on = false;
   CHECK(shop.card().chance.empty());
 }
 
 TEST_CASE("lift card: more contacts are said as more", "[views][insights]") {
   const LiftCard card = Shop({{0.2, {124, 200}, {600, 800}}}).card();
-  CHECK(card.difference->value == "13.0 more");
+  CHECK(card.difference->value == "13 more");
   CHECK(card.difference->ticks.front().label == "25 more");
   CHECK(card.tone == NoticeKind::Problem);
   CHECK(card.hundred.find("about 13 more contacted you") != std::string::npos);

@@ -54,6 +54,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ManageMembers, "", kNotYet, {{
         {"GET /settings/members"},
         {"POST /settings/members/<bystander> role=moderator"}}}},
+    {Action::UploadVideo, kNotYet, "tus asks for headers of its own: uploads_test", {}},
     {Action::Import, "the command line imports", "the command line imports", {}},
 
     {Action::ReadSpace, "", "", {{
@@ -217,6 +218,7 @@ constexpr std::string_view kOpenToAll = "the same for everyone";
 constexpr std::string_view kPublished = "what everyone whom the portal admits may see";
 constexpr std::string_view kOwnVisit = "the visit of the one who asks, by its secret";
 
+constexpr std::string_view kOwnUploads = "tus asks for headers of its own: uploads_test";
 constexpr std::string_view kOwnDrafts = "the drafts of who is signed in, by who they are";
 
 constexpr Undecided kUndecided[] = {
@@ -259,6 +261,12 @@ constexpr Undecided kUndecided[] = {
     {"GET /sync/log/{epoch}/{file}", kPublished},
     {"GET /manifest.webmanifest", kOpenToAll},
     {"GET /offline", kOpenToAll},
+    {"OPTIONS /api/v1/uploads", kOpenToAll},
+    {"OPTIONS /api/v1/uploads/{id}", kOpenToAll},
+    {"POST /api/v1/uploads", kOwnUploads},
+    {"HEAD /api/v1/uploads/{id}", kOwnUploads},
+    {"PATCH /api/v1/uploads/{id}", kOwnUploads},
+    {"DELETE /api/v1/uploads/{id}", kOwnUploads},
     {"GET /api/v1/drafts", kOwnDrafts},
     {"GET /api/v1/drafts/{key}", kOwnDrafts},
     {"PUT /api/v1/drafts/{key}", kOwnDrafts},

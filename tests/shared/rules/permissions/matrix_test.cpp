@@ -102,6 +102,7 @@ s-+++ read-audit
 s--++ read-insights
 s---+ change-settings
 s---+ manage-members
+s-+++ upload-video
 s---+ import
 )");
   std::string spaces = "\n";
