@@ -82,27 +82,17 @@ std::string add_episodes(store::Engine engine) {
              engine);
 }
 
-// What older tables say for the measures, and indexes that answer them without the tables.
-constexpr std::string_view kForMeasures =
-    "ALTER TABLE messages ADD COLUMN has_link INTEGER;"
-    "ALTER TABLE episodes ADD COLUMN contact_ticket_id INTEGER;"
-    "ALTER TABLE episodes ADD COLUMN asked_at INTEGER;"
-    "ALTER TABLE episodes ADD COLUMN answered_at INTEGER;"
-    "ALTER TABLE episodes ADD COLUMN solved INTEGER;"
-    "ALTER TABLE episodes ADD COLUMN effort INTEGER;"
-    "DROP INDEX episodes_by_offer;"
-    "CREATE INDEX episodes_by_offer ON episodes (first_offered_at, id, merged_into, arm,"
-    " held_per_mille, contact_ticket_id, asked_at, answered_at, solved, effort);"
-    "DROP INDEX messages_by_ticket;"
-    "CREATE INDEX messages_by_ticket ON messages"
-    " (ticket_id, is_note, created_at, id, is_from_staff, has_link);"
-    "CREATE INDEX tickets_by_age ON tickets (created_at, id);"
-    "CREATE INDEX tickets_by_solved ON tickets (solved_at);"
-    "CREATE INDEX posts_by_age ON posts"
-    " (created_at, kind, author_id, thread_id, is_hidden, is_deleted);";
-
 std::string add_measures(store::Engine engine) {
-  return std::string(kForMeasures) +
+  return "ALTER TABLE messages ADD COLUMN has_link INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN contact_ticket_id INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN asked_at INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN answered_at INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN solved INTEGER;"
+         "ALTER TABLE episodes ADD COLUMN effort INTEGER;"
+         "CREATE INDEX tickets_by_age ON tickets (created_at, id);"
+         "CREATE INDEX tickets_by_solved ON tickets (solved_at);"
+         "CREATE INDEX posts_by_age ON posts"
+         " (created_at, kind, author_id, thread_id, is_hidden, is_deleted);" +
          store::create_table_sql(
              {"session_records",
               {{"id"},
@@ -127,7 +117,7 @@ std::string add_measures(store::Engine engine) {
               {{"session_records_by_age",
                 "started_at, id, was_member, space_id, arm, searches, reads, suggested, opened,"
                 " last_read_id,"
-                " form_at, posted_at, contact_ticket_id, joined_at, asked_at, solved, effort"},
+                " form_at, posted_at, contact_ticket_id, joined_at, solved"},
                {"session_records_by_member", "member_id, started_at", false, "member_id <> 0"},
                {"session_records_by_ticket", "contact_ticket_id", false,
                 "contact_ticket_id <> 0"}}},
@@ -141,13 +131,9 @@ std::string add_measures(store::Engine engine) {
                {"said", kText},
                {"hits"},
                {"is_opened"},
-               {"has_contact"},
-               {"is_solved"},
                {"created_at"}},
               "id",
-              {{"searches_by_age", "created_at, id, space_id, hits, is_opened, has_contact"},
-               {"searches_by_words",
-                "words, created_at, space_id, hits, is_opened, has_contact, is_solved"},
+              {{"searches_by_age", "created_at, id, record_id, space_id, words, hits, is_opened"},
                {"searches_by_record", "record_id, created_at"}}},
              engine) +
          store::create_table_sql(
@@ -156,6 +142,33 @@ std::string add_measures(store::Engine engine) {
               "ticket_id",
               {{"ticket_ratings_by_age", "created_at"}}},
              engine);
+}
+
+// What came of a search stands on its own row, and indexes answer the measures without the tables.
+std::string index_measures(store::Engine) {
+  return "ALTER TABLE searches ADD COLUMN has_contact INTEGER;"
+         "ALTER TABLE searches ADD COLUMN is_solved INTEGER;"
+         "UPDATE searches SET"
+         " has_contact = CASE WHEN EXISTS (SELECT 1 FROM session_records r"
+         "  WHERE r.id = searches.record_id AND r.contact_ticket_id <> 0) THEN 1 ELSE 0 END,"
+         " is_solved = CASE WHEN EXISTS (SELECT 1 FROM session_records r"
+         "  WHERE r.id = searches.record_id AND r.solved = 1) THEN 1 ELSE 0 END;"
+         "DROP INDEX searches_by_age;"
+         "CREATE INDEX searches_by_age ON searches"
+         " (created_at, id, space_id, hits, is_opened, has_contact);"
+         "CREATE INDEX searches_by_words ON searches"
+         " (words, created_at, space_id, hits, is_opened, has_contact, is_solved);"
+         "DROP INDEX session_records_by_age;"
+         "CREATE INDEX session_records_by_age ON session_records"
+         " (started_at, id, was_member, space_id, arm, searches, reads, suggested, opened,"
+         " last_read_id, form_at, posted_at, contact_ticket_id, joined_at, asked_at, solved, "
+         "effort);"
+         "DROP INDEX episodes_by_offer;"
+         "CREATE INDEX episodes_by_offer ON episodes (first_offered_at, id, merged_into, arm,"
+         " held_per_mille, contact_ticket_id, asked_at, answered_at, solved, effort);"
+         "DROP INDEX messages_by_ticket;"
+         "CREATE INDEX messages_by_ticket ON messages"
+         " (ticket_id, is_note, created_at, id, is_from_staff, has_link);";
 }
 
 std::string add_uploads(store::Engine engine) {
@@ -182,7 +195,8 @@ std::span<const Migration> migrations() {
                                              Migration{6, add_drafts},
                                              Migration{7, add_episodes},
                                              Migration{8, add_measures},
-                                             Migration{9, add_uploads}};
+                                             Migration{9, index_measures},
+                                             Migration{10, add_uploads}};
   return kMigrations;
 }
 
