@@ -16,7 +16,7 @@ std::optional<views::QuestionCard> find_question(const Exchange& exchange,
     return views::QuestionCard{views::QuestionStep::Solved, path};
   }
   if (!asks_effort || !help_sessions::wants_effort(*episode)) return std::nullopt;
-  return views::QuestionCard{views::QuestionStep::Effort, path};
+  return views::QuestionCard{views::QuestionStep::Effort, path, episode->solved == false};
 }
 
 void note_question(const Exchange& exchange, storage::EpisodeId id) {

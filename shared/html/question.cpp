@@ -14,6 +14,14 @@ void write_words(Writer& out, Msg title, std::string_view text) {
   out.put("<div><h2>{}</h2><p>{}</p></div>", say(title), text);
 }
 
+/// The same, and where to go on for who has not solved it.
+void write_onward(Writer& out, Msg title, std::string_view text) {
+  out.put("<div><h2>{}</h2><p>{}</p><p class=\"onward\">", say(title), text);
+  out.put("<a class=\"link\" href=\"{}\">{}</a>", routes::kAsk, say(Msg::AskQuestion));
+  out.put("<a class=\"link\" href=\"{}\">{}</a></p></div>", routes::talk_to_team(),
+          say(Msg::TalkToTeam));
+}
+
 /// Buttons from 1 to `most`; the one that was chosen is pressed.
 void write_scale(Writer& out, Msg title, std::string_view name, int most, int chosen) {
   out.put("<div class=\"scale\" role=\"group\" aria-label=\"{}\">", say(title));
@@ -43,7 +51,8 @@ void write_question(Writer& out, const QuestionCard& card) {
     out.put("</button></form>");
     return;
   }
-  write_words(out, Msg::QuestionEffort, say(Msg::QuestionEffortText));
+  const auto write = card.is_unsolved ? write_onward : write_words;
+  write(out, Msg::QuestionEffort, say(Msg::QuestionEffortText));
   write_scale(out, Msg::QuestionEffort, "effort", kEffortMax, 0);
   out.put("<a class=\"leave\" href=\"{}\" aria-label=\"{}\">", card.next, say(Msg::Close));
   write_icon(out, Icon::X);

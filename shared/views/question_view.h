@@ -15,12 +15,14 @@ enum class QuestionStep { Solved, Effort };
 /// The question of a day later, to who was looking for help: did they solve it, and was it easy?
 struct QuestionCard {
   QuestionStep step = QuestionStep::Solved;
-  std::string next;  ///< The page it stands on, to come back to.
+  std::string next;          ///< The page it stands on, to come back to.
+  bool is_unsolved = false;  ///< They said "not yet": the card leads on to what may help.
 
   template <class V>
   void fields(V& visit) {
     visit("step", step);
     visit("next", next);
+    visit("is_unsolved", is_unsolved);
   }
 };
 

@@ -134,7 +134,7 @@ test('what is asked lies in the app where the page has it, at every size', async
 });
 
 for (const [name, options] of doors) {
-  test(`the question of a day later is answered once, by the ${name}`, async () => {
+  test(`the question of a day later is answered once and leads on, by the ${name}`, async () => {
     const unsolved = await visit();
     const solved = await visit();
     const left = await visit();
@@ -145,6 +145,8 @@ for (const [name, options] of doors) {
     await click(no, button(no, 'Not yet'));
     await wasEasy(no).waitFor();
     if (name === 'page') assert.deepEqual(await axe(no), []);
+    const onward = no.locator('.onward a');
+    assert.deepEqual(await onward.allTextContents(), ['Ask a question', 'Talk to our team']);
     await click(no, button(no, '2'));
     await wasEasy(no).waitFor({ state: 'detached' });
     await until(server, episode(unsolved), ([one]) => one.solved === 0 && one.effort === 2 && one.answered_at);
@@ -156,6 +158,7 @@ for (const [name, options] of doors) {
     await yes.enter('/');
     await press(yes, button(yes, 'Yes'));
     await wasEasy(yes).waitFor();
+    assert.equal(await yes.locator('.onward').count(), 0);
     await press(yes, button(yes, '7'));
     await wasEasy(yes).waitFor({ state: 'detached' });
     await until(server, episode(solved), ([one]) => one.solved === 1 && one.effort === 7);
@@ -169,6 +172,21 @@ for (const [name, options] of doors) {
     await cross.enter('/');
     assert.equal(await solvedIt(cross).count(), 0, 'it was left for good');
     await leave(cross);
+  });
+
+  test(`who says "not yet" comes to our team, and how easy it was may be left, by the ${name}`, async () => {
+    const one = await visit();
+    await server.advance(DAY_MS + 60_000);
+    const page = await openAs(one.cookie, { ...options });
+    await page.enter('/');
+    await press(page, button(page, 'Not yet'));
+    await wasEasy(page).waitFor();
+    await click(page, page.locator('.onward').getByRole('link', { name: 'Talk to our team' }));
+    await page.waitForURL((url) => url.pathname === '/ask' && url.searchParams.get('audience') === 'team');
+    await page.enter('/');
+    assert.equal(await solvedIt(page).count() + await wasEasy(page).count(), 0);
+    assert.deepEqual(rows(server, episode(one)).map(({ solved, effort }) => ({ solved, effort })), [{ solved: 0, effort: null }]);
+    await leave(page);
   });
 
   test(`a solved ticket is rated, and again with words, by the ${name}`, async () => {

@@ -28,6 +28,16 @@ Box said(Msg title, std::string text) {
   return both;
 }
 
+/// Where to go on for who has not solved it.
+Box onward() {
+  Box ways = row(16);
+  ways.margin.top = 4;
+  ways.size.height = 24;
+  ways.add(link_words(words(Msg::AskQuestion)));
+  ways.add(link_words(words(Msg::TalkToTeam)));
+  return ways;
+}
+
 Box cross(const Setting& setting) {
   const bool is_phone = setting.is_phone();
   Box box = row(0);
@@ -97,8 +107,9 @@ Box question(const Setting& setting, const views::QuestionCard& view) {
     return asking(setting, said(Msg::QuestionSolved, words(Msg::QuestionSolvedText)),
                   solved_or_not(setting), true);
   }
-  return asking(setting, said(Msg::QuestionEffort, words(Msg::QuestionEffortText)),
-                scale(setting, html::kEffortMax, 0), true);
+  Box effort = said(Msg::QuestionEffort, words(Msg::QuestionEffortText));
+  if (view.is_unsolved) effort.add(onward());
+  return asking(setting, std::move(effort), scale(setting, html::kEffortMax, 0), true);
 }
 
 Box rating(Setting& setting, const views::RatingCard& view) {

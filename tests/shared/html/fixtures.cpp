@@ -233,7 +233,7 @@ HomeView home(Who who) {
   view.helpers = helpers();
   if (who == Who::Visitor) view.ask_card_url = "/ask";
   view.shell.asks_for_consent = who == Who::Visitor;
-  if (who == Who::Member) view.question = QuestionCard{QuestionStep::Effort, "/"};
+  if (who == Who::Member) view.question = QuestionCard{QuestionStep::Effort, "/", true};
   return view;
 }
 

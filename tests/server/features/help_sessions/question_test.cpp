@@ -104,6 +104,21 @@ TEST_CASE("question: by form, and then how easy it was", "[visits]") {
   CHECK(again.content().find("It was easy to handle this") == std::string_view::npos);
 }
 
+TEST_CASE("question: who has not solved it is led on, and who has is not", "[visits]") {
+  for (const bool is_solved : {false, true}) {
+    Stage stage;
+    stage.doors.set_visit(stage.cookie);
+    stage.portal.advance(25h);
+    REQUIRE(stage.doors
+                .ask(http::Method::Post, "/question", "",
+                     is_solved ? "solved=yes&next=%2F" : "solved=no&next=%2F")
+                .status == 303);
+    const auto more = stage.doors.get("/?question=effort", "");
+    REQUIRE(more.content().find("It was easy to handle this") != std::string_view::npos);
+    CHECK((more.content().find("class=\"onward\"") != std::string_view::npos) == !is_solved);
+  }
+}
+
 TEST_CASE("question: left, it is not asked again and says nothing", "[visits]") {
   Stage stage;
   stage.doors.set_visit(stage.cookie);
