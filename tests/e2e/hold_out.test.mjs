@@ -140,8 +140,8 @@ test('what is read and searched is told in batches, survives being offline, and 
   const page = await openPage(browser, { origin: server.origin, door: 'app' });
   const told = [];
   page.on('request', (request) => request.url().endsWith('/current/events') && told.push(JSON.parse(request.postData()).events));
-  await openApp(page, known.url);
-  await page.waitForResponse((one) => one.url().endsWith('/current/events'));
+  const isTold = (one) => one.url().endsWith('/current/events');
+  await Promise.all([page.waitForResponse(isTold), openApp(page, known.url)]);
   assert.deepEqual(told.map((events) => events.map(({ kind, thread }) => ({ kind, thread }))), [[{ kind: 'read', thread: known.id }]]);
   const [record] = await until(
     `SELECT id, reads, last_read_id FROM session_records WHERE last_read_id = ${known.id} ORDER BY id DESC`,
@@ -155,8 +155,7 @@ test('what is read and searched is told in batches, survives being offline, and 
   await follow(page, `/search?q=${encodeURIComponent('canopy amber')}`);
   if (other !== '/') await follow(page, other);
   assert.equal(told.length, 1, 'nothing is sent without network');
-  await page.context().setOffline(false);
-  await page.waitForResponse((one) => one.url().endsWith('/current/events'));
+  await Promise.all([page.waitForResponse(isTold), page.context().setOffline(false)]);
   const late = told.at(-1);
   assert.ok(late.some((one) => one.kind === 'searched' && one.text === 'canopy amber'), JSON.stringify(late));
   assert.ok(late.every((one) => Date.parse(one.at) <= Date.now()));
