@@ -37,8 +37,10 @@ else()
   add_executable(server_tests ${server_test_sources} ${support_sources})
   target_link_libraries(server_tests PRIVATE townwell_server catch_main sqlite3 spdlog::spdlog boost boost_json
     PkgConfig::SERVER_LIBS)
-  add_test(NAME server COMMAND server_tests ${without_volume} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
-  set_tests_properties(server PROPERTIES LABELS server)
+  # What converts videos takes its time, and runs beside the others.
+  add_test(NAME server COMMAND server_tests "${without_volume}~[convert]" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  add_test(NAME server.convert COMMAND server_tests "[convert]" WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set_tests_properties(server server.convert PROPERTIES LABELS server)
 
   # Everything else that ./tools/test runs stands here too, so that one summary counts all of it.
   # part: its label, the name by which ./tools/test runs it alone. Exit status 77 is a visible skip.

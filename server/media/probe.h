@@ -34,8 +34,8 @@ struct VideoFacts {
   std::string pixel_format;
   int bit_depth = 8;
   PixelSize coded;
-  PixelSize displayed;       ///< Turned, and with square pixels.
-  int rotation_degrees = 0;  ///< 0, 90, 180 or 270, clockwise.
+  PixelSize displayed;                ///< Turned, and with square pixels.
+  int rotation_degrees = 0;           ///< 0, 90, 180 or 270, counterclockwise.
   double frames_per_second = 0;       ///< On average.
   double real_frames_per_second = 0;  ///< The rate that all time stamps fit.
   bool rate_varies = false;
@@ -60,8 +60,8 @@ struct MediaFacts {
   [[nodiscard]] bool is_hdr() const;
 };
 
-/// Reads what a file is, in the sandbox, and whether the portal takes it. Takes some 100 ms, and for
-/// H.264 a reading of the whole file.
+/// Reads what a file is, in the sandbox, and whether the portal takes it. Takes some 100 ms, and
+/// for H.264 a reading of the whole file.
 ///
 /// Errors: Unprocessable "video-not-a-video", "video-container-unsupported",
 /// "video-codec-unsupported", "video-no-picture", "video-too-long", "video-picture-too-large",
