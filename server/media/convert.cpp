@@ -108,8 +108,9 @@ Arguments encoding_of(const MediaFacts& facts, const Step& step) {
 std::string storyboard_filters() {
   const std::string tile =
       std::to_string(kStoryboardTile.width) + ":" + std::to_string(kStoryboardTile.height);
-  return "fps=1/" + std::to_string(kStoryboardEvery.count()) + ":round=up,scale=" + tile +
-         ":force_original_aspect_ratio=decrease,pad=" + tile +
+  // From its first picture on: a copied stream may begin a moment late, and would lose that one.
+  return "setpts=PTS-STARTPTS,fps=1/" + std::to_string(kStoryboardEvery.count()) +
+         ":round=up,scale=" + tile + ":force_original_aspect_ratio=decrease,pad=" + tile +
          ":(ow-iw)/2:(oh-ih)/2,setsar=1,tile=" + std::to_string(kStoryboardColumns) + "x" +
          std::to_string(kStoryboardRows) + ",format=yuvj420p";
 }

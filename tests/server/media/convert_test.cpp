@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/media/playlist.h"
 #include "tests/server/media/clips.h"
 #include "tests/support/temp_folder.h"
 
@@ -107,7 +108,7 @@ void convert_and_check(const ConvertDesk& desk, const std::string& expected_step
   CHECK(probe_picture(tested_sandbox(), desk.output / "storyboard-001.jpg").value() ==
         PixelSize{1600, 900});
   CHECK(read_file(desk.output / "storyboard.vtt") ==
-        "WEBVTT\n\n00:00:00.000 --> 00:00:03.000\nstoryboard-001.jpg#xywh=0,0,160,90\n");
+        write_storyboard(desk.facts(desk.upload).duration, 1));
 }
 
 const std::vector<std::string> kH264 = {"-pix_fmt", "yuv420p", "-preset", "ultrafast"};
