@@ -57,6 +57,7 @@ else()
   endforeach()
 
   add_executable(contract_tests tests/contract/law_test.cpp tests/contract/pages_test.cpp tests/contract/random_portal.cpp
+    tests/contract/random_videos.cpp
     tests/contract/law.cpp ${support_sources})
   target_link_libraries(contract_tests PRIVATE townwell_server townwell_replica catch_main sqlite3
     spdlog::spdlog boost)
@@ -82,6 +83,7 @@ else()
   # The real server, driven from outside.
   file(GLOB e2e_tests CONFIGURE_DEPENDS RELATIVE "${CMAKE_SOURCE_DIR}" "${CMAKE_SOURCE_DIR}/tests/e2e/*.test.mjs")
   townwell_test(crash crash.kill 1800 node tests/crash/kill.mjs)
+  townwell_test(videos crash.videos 1800 node tests/crash/videos.mjs)
   townwell_test(crash crash.full_disk 300 node tests/crash/full_disk.mjs)
   foreach(e2e_test ${e2e_tests})
     get_filename_component(name "${e2e_test}" NAME_WE)
@@ -95,7 +97,7 @@ else()
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS server/main/command_line.cpp)
   file(STRINGS server/main/command_line.cpp commands REGEX "add_(sub)?command")
   if(NOT commands MATCHES "\"check\"")
-    set_tests_properties(crash.kill crash.full_disk PROPERTIES DISABLED TRUE)
+    set_tests_properties(crash.kill crash.full_disk crash.videos PROPERTIES DISABLED TRUE)
   endif()
   if(NOT commands MATCHES "\"member\"" OR NOT EXISTS "${CMAKE_SOURCE_DIR}/server/pages")
     set_tests_properties(${e2e_names} PROPERTIES DISABLED TRUE)

@@ -1,5 +1,6 @@
 # The static files of the pages, made from web/ and the pinned fonts and icons: build/native/web/.
-file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/css/*.css" "${CMAKE_SOURCE_DIR}/web/*.svg")
+file(GLOB_RECURSE web_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/web/css/*.css" "${CMAKE_SOURCE_DIR}/web/*.svg"
+  "${CMAKE_SOURCE_DIR}/web/*.js")
 set(web_manifest "${CMAKE_BINARY_DIR}/web/assets.json")
 add_custom_command(
   OUTPUT "${web_manifest}"

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Builds the static files of the pages: one style sheet with the icons in use, and font subsets.
+"""Builds the static files of the pages: one style sheet with the icons in use, font subsets, and the
+scripts of single parts.
 
 Every file gets a name with the hash of its content and stands beside its gzip and brotli form;
 assets.json maps logical names to URLs.
@@ -8,6 +9,7 @@ assets.json maps logical names to URLs.
 import gzip
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -23,6 +25,9 @@ FONTS = {
     "inter-600": "inter/600SemiBold/Inter_600SemiBold.ttf",
     "mono-400": "jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf",
 }
+
+# Without what nothing of ours needs: encrypted media, subtitles inside of streams.
+HLS = "hls.js/dist/hls.light.mjs"
 
 # The shapes that style rules draw by themselves, beside those that the pages name.
 DRAWN_BY_RULES = {"fld:has(>select)": "chevron-down", "tok": "chevron-down"}
@@ -82,6 +87,16 @@ def style_sheet(root: Path, modules: Path, manifest: dict) -> bytes:
     return re.sub(r"\s*\n\s*", "", text).encode()
 
 
+def bundle(modules: Path, entry: str, out: Path) -> bytes:
+    path = out / "bundle.tmp"
+    subprocess.run([modules / ".bin/esbuild", entry, "--bundle", "--minify", "--format=esm",
+                    "--target=es2022", "--log-level=warning", "--legal-comments=none",
+                    f"--outfile={path}"], check=True, env={**os.environ, "NODE_PATH": str(modules)})
+    data = path.read_bytes()
+    path.unlink()
+    return data
+
+
 def main() -> None:
     root, modules, out = (Path(argument) for argument in sys.argv[1:4])
     out.mkdir(parents=True, exist_ok=True)
@@ -96,6 +111,9 @@ def main() -> None:
     work.unlink()
     publish(out, manifest, "townwell.css", style_sheet(root, modules, manifest))
     publish(out, manifest, "icon.svg", (root / "web/icon.svg").read_bytes())
+    for script in ("player", "upload"):
+        publish(out, manifest, f"{script}.js", bundle(modules, str(root / f"web/{script}.js"), out))
+    publish(out, manifest, "hls.js", bundle(modules, str(modules / HLS), out))
     (out / "assets.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
 

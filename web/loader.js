@@ -2,6 +2,7 @@
 // The rules are those of the page "When the app takes over" in docs/app.md.
 
 import { tidyDevice, watchSigningOut } from './app/device.js';
+import { startParts } from './page_scripts.js';
 import { followVisit } from './visits.js';
 
 const script = document.currentScript;
@@ -59,6 +60,8 @@ for (const event of ['pointerdown', 'keydown', 'focusin', 'selectionchange', 'wh
   addEventListener(event, () => { isTouched = true; }, { capture: true, once: true, passive: true });
 }
 
+const isPlaying = () => [...document.querySelectorAll('video')].some((video) => !video.paused);
+
 function whenIdle(run) {
   if ('requestIdleCallback' in window) requestIdleCallback(run, { timeout: 2000 });
   else setTimeout(run, 200);
@@ -72,6 +75,8 @@ addEventListener('click', (event) => {
   start(() => true);
 });
 
+startParts();
+document.addEventListener('townwell-page', startParts);
 watchSigningOut();
 tidyDevice();
 if (script.dataset.counted) followVisit();
@@ -80,5 +85,5 @@ const chosen = choice();
 const able = isAble();
 if (able) showDoor();
 if (chosen !== 'plain' && able && (chosen === 'app' || !isLanding())) {
-  whenIdle(() => start(() => chosen === 'app' && query.has('app') || !isTouched));
+  whenIdle(() => start(() => chosen === 'app' && query.has('app') || !isTouched && !isPlaying()));
 }

@@ -244,6 +244,10 @@ std::string Pages::search(std::string_view text, int limit, UtcTime now) {
        views::load_found_titles(from.database, found, static_cast<std::size_t>(limit))) {
     list.hits.push_back(views::to_hit(thread));
   }
+  for (const store::VideoMoment& moment :
+       loaders::find_moments(from, text, store::Typing::InWord, static_cast<std::size_t>(limit))) {
+    list.hits.push_back(views::to_hit(moment));
+  }
   for (const Member& member : loaders::find_people(from, search::parse(text), limit)) {
     list.hits.push_back(views::to_hit(member));
   }

@@ -67,6 +67,30 @@ std::vector<Operation> upload_operations() {
   };
 }
 
+std::vector<Operation> video_operations() {
+  return {
+      {Method::Get, "/videos", "Videos, the latest first: ?space= &limit=", nothing,
+       list_of<wire::ApiVideo>},
+      {Method::Post, "/videos", "Make a video of a finished upload", schema_of<wire::PostVideo>,
+       schema_of<wire::ApiVideo>, 201},
+      {Method::Get, "/videos/{id}", "A video; for the team also how far its conversion is", nothing,
+       schema_of<wire::ApiVideo>},
+      {Method::Patch, "/videos/{id}", "Edit it, put another file in its place, or try again",
+       schema_of<wire::EditVideo>, schema_of<wire::ApiVideo>},
+      {Method::Delete, "/videos/{id}", "Delete it with its files", nothing, nothing, 204},
+      {Method::Put, "/videos/{id}/captions/{lang}",
+       "What is said, as WebVTT or SubRip in place of JSON; the text before stays as a revision",
+       nothing, schema_of<wire::ApiVideo>},
+      {Method::Delete, "/videos/{id}/captions/{lang}", "Delete the captions of a language", nothing,
+       nothing, 204},
+      {Method::Get, "/videos/{id}/cues",
+       "What is said, by the second; with ?q= what holds its words", nothing,
+       list_of<wire::ApiCue>},
+      {Method::Post, "/videos/{id}/outcome", "Did it fix yours?", schema_of<wire::SayVideoOutcome>,
+       schema_of<wire::ApiVideo>},
+  };
+}
+
 std::vector<Operation> thread_operations() {
   return {
       {Method::Get, "/threads", "Threads: ?space= &tag= &state= &sort= &limit= &cursor=", nothing,
@@ -181,8 +205,9 @@ std::vector<Operation> owner_operations() {
 
 std::vector<Operation> all_operations() {
   std::vector<Operation> all;
-  for (const auto& part : {session_operations(), upload_operations(), thread_operations(),
-                           case_operations(), help_operations(), owner_operations()}) {
+  for (const auto& part :
+       {session_operations(), upload_operations(), video_operations(), thread_operations(),
+        case_operations(), help_operations(), owner_operations()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

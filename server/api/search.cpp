@@ -12,13 +12,15 @@ namespace {
 
 constexpr int kHitsOtherwise = 20;
 constexpr int kPeopleMax = 3;
+constexpr int kMomentsMax = 3;
 
-/// What may be searched. Videos and known issues are not there to be found yet.
+/// What may be searched. Known issues are not there to be found yet.
 constexpr std::string_view kKinds[] = {"threads", "videos", "issues", "members"};
 
 struct Request {
   std::string text;
   bool wants_threads = true;
+  bool wants_videos = true;
   bool wants_members = true;
   bool is_exact = false;
   bool is_typing = false;
@@ -43,6 +45,7 @@ Result<Request> read_request(const app::Exchange& exchange) {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
   };
   request.wants_threads = wants("threads");
+  request.wants_videos = wants("videos");
   request.wants_members = wants("members");
   return request;
 }
@@ -50,11 +53,20 @@ Result<Request> read_request(const app::Exchange& exchange) {
 std::vector<wire::ApiHit> find_people(const loaders::Source& source, const Request& asked) {
   std::vector<wire::ApiHit> hits;
   if (!asked.wants_members) return hits;
-  const int people_max = asked.wants_threads ? std::min(kPeopleMax, asked.limit) : asked.limit;
+  const bool has_others = asked.wants_threads || asked.wants_videos;
+  const int people_max = has_others ? std::min(kPeopleMax, asked.limit) : asked.limit;
   for (const Member& member : loaders::find_people(source, search::parse(asked.text), people_max)) {
     hits.push_back(views::to_hit(member));
   }
   return hits;
+}
+
+std::vector<store::VideoMoment> find_moments(const loaders::Source& source, const Request& asked) {
+  if (!asked.wants_videos) return {};
+  const int count_max = asked.wants_threads ? std::min(kMomentsMax, asked.limit) : asked.limit;
+  return loaders::find_moments(source, asked.text,
+                               asked.is_typing ? store::Typing::InWord : store::Typing::Finished,
+                               static_cast<std::size_t>(count_max));
 }
 
 std::vector<views::FoundThread> find_threads(const loaders::Source& source, const Request& asked,
@@ -79,11 +91,15 @@ http::Response search(const app::Exchange& exchange, const http::Captures&) {
   const views::PortalFacts portal = app::facts_of(*exchange.caller.portal);
   const loaders::Source source = app::make_source(exchange, *reader, portal);
   const std::vector<wire::ApiHit> people = find_people(source, asked);
-  const std::size_t threads_max = static_cast<std::size_t>(asked.limit) - people.size();
+  auto moments = find_moments(source, asked);
+  const auto room = static_cast<std::size_t>(asked.limit) - people.size();
+  moments.resize(std::min(moments.size(), room));
+  const std::size_t threads_max = room - moments.size();
   wire::ApiHits list;
   for (const views::FoundThread& thread : find_threads(source, asked, threads_max)) {
     list.hits.push_back(views::to_hit(thread));
   }
+  for (const store::VideoMoment& moment : moments) list.hits.push_back(views::to_hit(moment));
   list.hits.insert(list.hits.end(), people.begin(), people.end());
   return answer_object(exchange, list);
 }

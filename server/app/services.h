@@ -21,8 +21,13 @@ class LiveHub;
 class Snapshots;
 }  // namespace townwell::feed
 namespace townwell::media {
+class Blobs;
 class UploadFiles;
 }  // namespace townwell::media
+
+namespace townwell::videos {
+class ConversionWorker;
+}  // namespace townwell::videos
 
 namespace townwell::app {
 
@@ -51,6 +56,8 @@ struct Services {
   feed::Snapshots& snapshots;
   feed::LiveHub& live;
   media::UploadFiles& uploads;
+  media::Blobs& blobs;
+  videos::ConversionWorker& conversions;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
   std::shared_ptr<BodyCache> bodies = std::make_shared<BodyCache>(kBodyCacheBytesMax);

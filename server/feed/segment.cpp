@@ -57,6 +57,12 @@ class Collector {
       case FeedTable::Posts:
         return put(rows_.post(PostId{entry.row_id}), rows.posts, gone.posts, PostId{entry.row_id},
                    is_removal);
+      case FeedTable::Videos:
+        return put(rows_.video(VideoId{entry.row_id}), rows.videos, gone.videos,
+                   VideoId{entry.row_id}, is_removal);
+      case FeedTable::Captions:
+        return put(rows_.captions(CaptionsId{entry.row_id}), rows.captions, gone.captions,
+                   CaptionsId{entry.row_id}, is_removal);
     }
   }
 
@@ -89,6 +95,11 @@ class Collector {
     bytes_ += post.row.body.size();
     add_member(post.row.author_id, false);
   }
+  void weigh(const wire::FeedVideo& video) {
+    bytes_ += video.row.description.size();
+    add_member(video.row.author_id, false);
+  }
+  void weigh(const wire::FeedCaptions& captions) { bytes_ += captions.row.body.size(); }
   void weigh(const wire::FeedMember& member) { bytes_ += member.row.about.size(); }
   void weigh(const wire::FeedSpace&) {}
 

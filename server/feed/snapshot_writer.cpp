@@ -11,6 +11,8 @@
 #include "shared/store/spaces.h"
 #include "shared/store/sqlite.h"
 #include "shared/store/thread_texts.h"
+#include "shared/store/video_texts.h"
+#include "shared/store/videos.h"
 #include "shared/wire/replica_rows.h"
 
 namespace townwell::feed {
@@ -31,6 +33,7 @@ class Copier {
     }
     copy_threads();
     copy_posts();
+    copy_videos();
     copy_members();
     copy_texts();
     auto late = from_.query(R"sql(SELECT q.thread_id FROM search_queue q)sql");
@@ -82,6 +85,22 @@ class Copier {
       if (!post) continue;
       wire::put_row(to_, *post);
       authors_.insert(post->row.author_id);
+    }
+  }
+
+  /// All of them, with what is said in them: there are few.
+  void copy_videos() {
+    auto ids = from_.query(
+        R"sql(SELECT v.id FROM videos v WHERE v.shown_to <= $1 ORDER BY v.id)sql", audience_);
+    while (ids.next()) {
+      const auto video = rows_.video(ids.get<VideoId>());
+      if (!video) continue;
+      wire::put_row(to_, *video);
+      authors_.insert(video->row.author_id);
+      for (const Captions& captions : store::list_captions(from_, video->row.id)) {
+        wire::put_row(to_, wire::FeedCaptions{captions});
+      }
+      store::index_video(to_, video->row.id);
     }
   }
 

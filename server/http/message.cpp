@@ -20,7 +20,7 @@ constexpr std::array<NamedMethod, 7> kMethods = {{{"GET", Method::Get},
                                                   {"DELETE", Method::Delete},
                                                   {"OPTIONS", Method::Options}}};
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kTypes = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kTypes = {{
     {"html", "text/html; charset=utf-8"},
     {"css", "text/css; charset=utf-8"},
     {"js", "text/javascript; charset=utf-8"},
@@ -38,6 +38,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 17> kTypes =
     {"xml", "application/xml"},
     {"webmanifest", "application/manifest+json"},
     {"map", "application/json"},
+    {"mp4", "video/mp4"},
+    {"m3u8", "application/vnd.apple.mpegurl"},
+    {"vtt", "text/vtt; charset=utf-8"},
 }};
 
 constexpr std::array<std::pair<int, std::string_view>, 37> kReasons = {{

@@ -1,14 +1,12 @@
 #include "server/main/jobs.h"
 
-#include <set>
-
 #include "server/app/exchange.h"
 #include "server/features/cases/escalation_job.h"
 #include "server/features/help_sessions/decide_hold_out.h"
 #include "server/features/housekeeping/forget.h"
 #include "server/features/tickets/close_solved.h"
 #include "server/features/uploads/upload.h"
-#include "server/media/upload_files.h"
+#include "server/features/videos/conversion_worker.h"
 
 namespace townwell {
 namespace {
@@ -36,14 +34,10 @@ UtcTime forget(app::Services& services, UtcTime now) {
   return now + (has_more ? std::chrono::seconds{kGoOnAfter} : kForgetEvery);
 }
 
-/// Files of uploads that are over, or that nobody knows of any more.
+/// Files of uploads that are over, and of videos that nobody names any more.
 UtcTime sweep_uploads(app::Services& services, UtcTime now) {
   const auto erased = services.writer.run({}, uploads::erase_over);
-  if (!erased.ok()) return now + kSweepEvery;
-  std::set<std::int64_t> kept;
-  const auto reader = services.readers.borrow();
-  for (const storage::UploadId id : storage::list_uploads(*reader)) kept.insert(id.value);
-  services.uploads.keep_only(kept);
+  if (erased.ok()) services.conversions.sweep();
   return now + kSweepEvery;
 }
 

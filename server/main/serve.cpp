@@ -9,6 +9,7 @@
 #include "server/app/operations.h"
 #include "server/features/members/manage.h"
 #include "server/features/sample/load.h"
+#include "server/features/videos/conversion_worker.h"
 #include "server/http/problem.h"
 #include "server/http/router.h"
 #include "server/http/server.h"
@@ -19,7 +20,6 @@
 #include "server/main/data_folder.h"
 #include "server/main/jobs.h"
 #include "server/main/sync.h"
-#include "server/media/upload_files.h"
 #include "server/pages/door.h"
 #include "shared/views/text/messages.h"
 
@@ -81,6 +81,9 @@ Result<http::StaticFiles> load_assets(const ServeOptions& options, html::Assets&
   }
   assets.loader_url = files.url_of("loader.js");
   assets.app_url = files.url_of("app.js");
+  assets.player_url = files.url_of("player.js");
+  assets.hls_url = files.url_of("hls.js");
+  assets.upload_url = files.url_of("upload.js");
   assets.app_css_url = files.url_of("app.css");
   assets.css_url = files.url_of("townwell.css");
   assets.font_regular_url = files.url_of("inter-400.woff2");
@@ -188,6 +191,15 @@ void log_job_fault(std::string_view job, std::string_view what) {
   spdlog::error("job {}: {}", job, what);
 }
 
+void add_routes(http::Router& router, const http::StaticFiles& files, app::Services& services,
+                const http::Server& server) {
+  add_assets(router, files);
+  add_service_worker(router, files, services);
+  app::add_operations(router, services, [&server] { return server.counters(); });
+  api::add_routes(router, services);
+  pages::add_routes(router, services);
+}
+
 http::ServerOptions server_options(const ServeOptions& options, const Address& address) {
   http::ServerOptions out;
   out.address = address.host;
@@ -211,13 +223,15 @@ int serve(const ServeOptions& options) {
     const Result<void> filled = fill_with_sample(folder);
     if (!filled.ok()) return complain(filled.error());
   }
-
   platform::WorkPool workers(2, kAnswersWaitingMax);
   platform::WorkPool passwords(identity::kPasswordThreads, identity::kPasswordsWaitingMax);
   http::RateLimits rate_limits;
   app::PageCache page_cache(kPageCacheBytesMax);
   Sync sync(folder);
   media::UploadFiles uploads(folder.path() / "uploads");
+  media::Blobs blobs(folder.path() / "blobs");
+  videos::ConversionWorker conversions(folder.writer(), folder.readers(), folder.clock(), uploads,
+                                       blobs, folder.path() / "conversions");
   app::Services services{make_site(options, options.listen, options.listen.port, folder.secret()),
                          folder.clock(),
                          folder.writer(),
@@ -230,16 +244,14 @@ int serve(const ServeOptions& options) {
                          sync.snapshots(),
                          sync.live(),
                          uploads,
+                         blobs,
+                         conversions,
                          {}};
   const auto assets = load_assets(options, services.assets);
   if (!assets.ok()) return complain(assets.error());
   http::Router router;
   http::Server server(router, server_options(options, options.listen));
-  add_assets(router, assets.value());
-  add_service_worker(router, assets.value(), services);
-  app::add_operations(router, services, [&] { return server.counters(); });
-  api::add_routes(router, services);
-  pages::add_routes(router, services);
+  add_routes(router, assets.value(), services, server);
   jobs::Schedule schedule(folder.clock(), make_jobs(services), log_job_fault);
   services.on_clock_moved = [&schedule] { schedule.run_all(); };
   sync.start();
@@ -256,7 +268,7 @@ int serve(const ServeOptions& options) {
       });
   if (!listener.ok()) return complain(listener.error());
   schedule.start();
-
+  conversions.start();
   const Result<void> welcomed = welcome(folder, options, services.site.origin);
   if (!welcomed.ok()) return complain(welcomed.error());
   spdlog::info("started on port {}", server.port());
@@ -266,6 +278,7 @@ int serve(const ServeOptions& options) {
   server.stop(kStopPatience);
   sync.stop();
   schedule.stop();
+  conversions.stop();
   folder.writer().stop();
   listener.value().reset();
   spdlog::info("stopped");

@@ -64,12 +64,13 @@ std::vector<Step> plan_conversion(const MediaFacts& facts) {
   }
   const PixelSize middle = steps.back().size;
   add(Kind::Fallback, "fallback", steps.back().name, middle);
+  // What a page shows of it at once comes before what takes long.
+  add(Kind::Poster, "poster", "fallback", middle);
+  add(Kind::Storyboard, "storyboard", "fallback", {});
   if (exceeds(picture, 360)) steps.push_back(encode("360p", picture, 360, 1'000'000));
   if (exceeds(picture, 720) && !(as_it_is && !exceeds(picture, 1080))) {
     steps.push_back(encode("1080p", picture, 1080, 8'000'000));
   }
-  add(Kind::Poster, "poster", "fallback", middle);
-  add(Kind::Storyboard, "storyboard", "fallback", {});
   return steps;
 }
 

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 #include "shared/base/text.h"
 
@@ -15,7 +16,8 @@ namespace townwell::media {
 
 /// One upload's file and who may write to it.
 struct UploadState {
-  explicit UploadState(std::filesystem::path path_) : path(std::move(path_)) {}
+  UploadState(std::filesystem::path path_, UploadFiles::SyncData sync_data_)
+      : path(std::move(path_)), sync_data(std::move(sync_data_)) {}
   ~UploadState() {
     if (file >= 0) ::close(file);
   }
@@ -23,6 +25,7 @@ struct UploadState {
   UploadState& operator=(const UploadState&) = delete;
 
   const std::filesystem::path path;
+  const UploadFiles::SyncData sync_data;
   std::mutex mutex;             ///< Held for all below.
   std::int64_t generation = 0;  ///< The newest part's, or of the newest question.
   int file = -1;
@@ -63,11 +66,25 @@ bool sync_folder(const std::filesystem::path& folder) {
   return is_synced;
 }
 
+/// After a failed sync the kernel takes the pages for written, and the next sync would succeed
+/// without them; so nothing of the file can be trusted. Requires the lock.
+void start_over(UploadState& state) {
+  ++state.generation;
+  ::close(state.file);
+  state.file = -1;
+  state.is_entered = false;
+  std::error_code error;
+  std::filesystem::remove(state.path, error);
+}
+
 /// Everything on disk. Requires the lock.
 Result<std::int64_t> sync(UploadState& state) {
   if (!state.is_entered && !sync_folder(state.path.parent_path())) return disk_error();
   state.is_entered = true;
-  if (!state.is_synced && ::fdatasync(state.file) != 0) return disk_error();
+  if (!state.is_synced && state.sync_data(state.file) != 0) {
+    start_over(state);
+    return disk_error();
+  }
   state.is_synced = true;
   return size_of(state);
 }
@@ -147,9 +164,14 @@ Result<std::int64_t> UploadPart::finish() {
   return sync(*state_);
 }
 
-UploadFiles::UploadFiles(std::filesystem::path folder) : folder_(std::move(folder)) {
+UploadFiles::UploadFiles(std::filesystem::path folder, SyncData sync_data)
+    : folder_(std::move(folder)), sync_data_(std::move(sync_data)) {
   std::filesystem::create_directories(folder_);
   std::filesystem::permissions(folder_, std::filesystem::perms::owner_all);
+}
+
+int UploadFiles::fdatasync_file(int file) {
+  return ::fdatasync(file);
 }
 
 std::filesystem::path UploadFiles::path_of(std::int64_t id) const {
@@ -159,7 +181,7 @@ std::filesystem::path UploadFiles::path_of(std::int64_t id) const {
 std::shared_ptr<UploadState> UploadFiles::state_of(std::int64_t id) {
   const std::lock_guard lock(mutex_);
   auto& state = states_[id];
-  if (!state) state = std::make_shared<UploadState>(path_of(id));
+  if (!state) state = std::make_shared<UploadState>(path_of(id), sync_data_);
   return state;
 }
 
@@ -199,16 +221,21 @@ void UploadFiles::remove(std::int64_t id) {
   std::filesystem::remove(path_of(id), error);
 }
 
-int UploadFiles::keep_only(const std::set<std::int64_t>& ids) {
-  int removed = 0;
+int UploadFiles::sweep(const std::function<std::set<std::int64_t>()>& list_kept) {
+  std::vector<std::filesystem::path> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder_, error)) {
-    const auto id = parse_integer(entry.path().filename().string());
-    if (id && ids.contains(*id)) continue;
+    files.push_back(entry.path());
+  }
+  const std::set<std::int64_t> kept = list_kept();
+  int removed = 0;
+  for (const std::filesystem::path& file : files) {
+    const auto id = parse_integer(file.filename().string());
+    if (id && kept.contains(*id)) continue;
     if (id) {
       remove(*id);
     } else {
-      std::filesystem::remove(entry.path(), error);
+      std::filesystem::remove(file, error);
     }
     ++removed;
   }

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -62,11 +63,15 @@ class UploadPart {
 /// The bytes of uploads on their way: a file each, whose size is the offset.
 class UploadFiles {
  public:
+  /// Brings what was written to a file onto the disk, as fdatasync(2); tests have it fail.
+  using SyncData = std::function<int(int file)>;
+
   /// Throws std::system_error when the folder cannot be made.
-  explicit UploadFiles(std::filesystem::path folder);
+  explicit UploadFiles(std::filesystem::path folder, SyncData sync_data = fdatasync_file);
 
   /// How many bytes of it are on disk. A part that is still coming in is overtaken, so that this
-  /// stays true until the next part.
+  /// stays true until the next part. When the disk fails, what it has kept cannot be known any
+  /// more: the upload starts over at 0.
   /// Errors: StorageFull "upload-disk".
   [[nodiscard]] Result<std::int64_t> settle_offset(std::int64_t id);
 
@@ -79,8 +84,9 @@ class UploadFiles {
   /// Forgets the bytes; a part that is coming in is overtaken.
   void remove(std::int64_t id);
 
-  /// Removes every file but of these, and says how many went.
-  int keep_only(const std::set<std::int64_t>& ids);
+  /// Removes every file but those that `list_kept` names, and says how many went. It is asked after
+  /// the files were listed, so that an upload which begins meanwhile is left alone.
+  int sweep(const std::function<std::set<std::int64_t>()>& list_kept);
 
   [[nodiscard]] std::filesystem::path path_of(std::int64_t id) const;
 
@@ -91,7 +97,10 @@ class UploadFiles {
  private:
   [[nodiscard]] std::shared_ptr<UploadState> state_of(std::int64_t id);
 
+  static int fdatasync_file(int file);
+
   const std::filesystem::path folder_;
+  const SyncData sync_data_;
   std::mutex mutex_;
   std::map<std::int64_t, std::shared_ptr<UploadState>> states_;
 };

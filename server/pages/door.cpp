@@ -259,6 +259,9 @@ void add_routes(http::Router& router, app::Services& services) {
   add_audit(routes);
   add_member(routes);
   add_legal(routes);
+  add_videos(routes);
+  add_video_talk(routes);
+  add_media(routes);
   add_kit(routes);
   add_installed(routes);
   add_feeds(routes);

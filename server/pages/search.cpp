@@ -27,7 +27,8 @@ http::Response show_search(const app::Exchange& exchange, const http::Captures&)
     // A page further on is the same search.
     if (rows.page == 1) {
       const std::string words = shorten(rows.text, kNotedCodePointsMax);
-      const auto hits = static_cast<int>(rows.thread_count) + static_cast<int>(rows.members.size());
+      const auto hits = static_cast<int>(rows.thread_count + rows.moment_count) +
+                        static_cast<int>(rows.members.size());
       cookie =
           app::note_steps(exchange, {{{HelpEventKind::Searched, words, {}, exchange.now}, hits}});
     }

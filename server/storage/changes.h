@@ -8,7 +8,7 @@ namespace townwell::storage {
 
 /// Something whose page may show something else now. The ids are those of the noun; a ticket's is
 /// its number, `TicketsOf` has its requester.
-enum class Subject { Thread, Ticket, TicketForTeam, TicketsOf, Desk, Sessions };
+enum class Subject { Thread, Ticket, TicketForTeam, TicketsOf, Desk, Sessions, Video };
 
 struct Change {
   Subject subject = Subject::Thread;

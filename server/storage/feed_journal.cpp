@@ -26,6 +26,7 @@ void FeedJournal::write(const Tx& tx) {
   changes.subjects = tx.changes();
   for (const auto& [table, row] : tx.touched()) {
     if (table == store::FeedTable::Threads) changes.subjects.insert({Subject::Thread, row});
+    if (table == store::FeedTable::Videos) changes.subjects.insert({Subject::Video, row});
     const Standing standing = filter_ ? filter_->judge(database_, table, row) : Standing::Public;
     if (standing == Standing::Private) continue;
     insert_feed_entry(

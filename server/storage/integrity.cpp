@@ -52,6 +52,29 @@ constexpr std::array kCounts = {
       WHERE NOT EXISTS (SELECT 1 FROM threads t WHERE t.id = x.id AND t.shown_to < 3))sql"},
 };
 
+constexpr std::array kVideos = {
+    Check{Msg::DamageVideoAudience, R"sql(
+      SELECT v.id FROM videos v JOIN spaces s ON s.id = v.space_id
+      WHERE v.shown_to <> CASE WHEN v.state <> 1 THEN 2 ELSE s.visibility END)sql"},
+    Check{Msg::DamageVideoReference, R"sql(
+      SELECT v.id FROM videos v
+      WHERE NOT EXISTS (SELECT 1 FROM spaces s WHERE s.id = v.space_id)
+        OR NOT EXISTS (SELECT 1 FROM members m WHERE m.id = v.author_id)
+        OR NOT EXISTS (SELECT 1 FROM video_texts x WHERE x.id = v.id))sql"},
+    Check{Msg::DamageVideoLeft, R"sql(
+      SELECT x.video_id FROM (
+        SELECT c.video_id AS video_id FROM captions c
+        UNION ALL SELECT f.video_id FROM video_files f
+        UNION ALL SELECT j.video_id FROM video_jobs j
+        UNION ALL SELECT o.video_id FROM video_outcomes o UNION ALL SELECT t.id FROM video_texts t) x
+      WHERE NOT EXISTS (SELECT 1 FROM videos v WHERE v.id = x.video_id))sql"},
+    Check{Msg::DamageVideoOutcomes, R"sql(
+      SELECT v.id FROM videos v WHERE v.yes_count <> (
+        SELECT COUNT(*) FROM video_outcomes o WHERE o.video_id = v.id AND o.is_solved = 1)
+        OR v.no_count <> (
+        SELECT COUNT(*) FROM video_outcomes o WHERE o.video_id = v.id AND o.is_solved = 0))sql"},
+};
+
 constexpr std::array kReferences = {
     Check{Msg::DamageThreadReference, R"sql(
       SELECT t.id FROM threads t
@@ -126,6 +149,8 @@ void refresh_full_text(store::Database& database) {
       SELECT s.rowid FROM thread_search AS s WHERE s.thread_search MATCH 'x' LIMIT 1)sqlite");
     (void)database.value<std::int64_t>(R"sqlite(
       SELECT s.rowid FROM thread_titles AS s WHERE s.thread_titles MATCH 'x' LIMIT 1)sqlite");
+    (void)database.value<std::int64_t>(R"sqlite(
+      SELECT s.rowid FROM video_search AS s WHERE s.video_search MATCH 'x' LIMIT 1)sqlite");
   } catch (const store::DatabaseError& error) {
     // A broken index is told by the checks that follow.
     if (error.kind() != store::DatabaseError::Kind::Corrupt) throw;
@@ -149,6 +174,7 @@ std::vector<Damage> find_row_damage(store::Database& database) {
   check_file(database, found);
   for (const Check& check : kCounts) run(database, check, found);
   for (const Check& check : kReferences) run(database, check, found);
+  for (const Check& check : kVideos) run(database, check, found);
   check_feed(database, found);
   return found;
 }
@@ -159,6 +185,8 @@ std::vector<Damage> find_index_damage(store::Database& database) {
       INSERT INTO thread_search (thread_search, rank) VALUES ('integrity-check', 1))sqlite");
     database.execute(R"sqlite(
       INSERT INTO thread_titles (thread_titles, rank) VALUES ('integrity-check', 1))sqlite");
+    database.execute(R"sqlite(
+      INSERT INTO video_search (video_search, rank) VALUES ('integrity-check', 1))sqlite");
   } catch (const store::DatabaseError& error) {
     // This is how an index answers no; anything else is the engine's own failure.
     if (error.kind() != store::DatabaseError::Kind::Corrupt) throw;

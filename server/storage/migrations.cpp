@@ -185,6 +185,97 @@ std::string add_uploads(store::Engine engine) {
                                  engine);
 }
 
+std::string add_video_rows(store::Engine engine) {
+  return store::create_table_sql({"videos",
+                                  {{"id"},
+                                   {"space_id"},
+                                   {"state"},
+                                   {"shown_to"},
+                                   {"title", kText},
+                                   {"description", kText},
+                                   {"author_id"},
+                                   {"created_at"},
+                                   {"updated_at"},
+                                   {"duration_ms"},
+                                   {"width"},
+                                   {"height"},
+                                   {"generation"},
+                                   {"parts"},
+                                   {"yes_count"},
+                                   {"no_count"},
+                                   {"version"}},
+                                  "id",
+                                  {{"videos_by_age", "created_at, id"},
+                                   {"videos_by_space", "space_id, created_at, id"},
+                                   {"videos_by_author", "author_id"}}},
+                                 engine) +
+         store::create_table_sql({"captions",
+                                  {{"id"},
+                                   {"video_id"},
+                                   {"language", kText},
+                                   {"body", kText},
+                                   {"revision"},
+                                   {"changed_at"}},
+                                  "id",
+                                  {{"captions_by_video", "video_id, language", true}}},
+                                 engine) +
+         store::create_table_sql(
+             {"video_texts",
+              {{"id"}, {"title", kText}, {"description", kText}, {"said", kText}},
+              "id",
+              {}},
+             engine);
+}
+
+std::string add_video_work(store::Engine engine) {
+  return store::create_table_sql(
+             {"video_files",
+              {{"video_id"}, {"generation"}, {"name", kText}, {"hash", kText}, {"bytes"}},
+              "video_id, generation, name",
+              {{"video_files_by_hash", "hash"}}},
+             engine) +
+         store::create_table_sql({"video_jobs",
+                                  {{"id"},
+                                   {"video_id"},
+                                   {"generation"},
+                                   {"upload_id"},
+                                   {"state"},
+                                   {"attempts"},
+                                   {"interruptions"},
+                                   {"progress"},
+                                   {"reason", kText},
+                                   {"lease_until", kInteger, true},
+                                   {"not_before"},
+                                   {"created_at"}},
+                                  "id",
+                                  {{"video_jobs_by_video", "video_id, generation", true},
+                                   {"video_jobs_by_state", "state, not_before, id"}}},
+                                 engine) +
+         store::create_table_sql(
+             {"caption_revisions",
+              {{"captions_id"}, {"revision"}, {"body", kText}, {"author_id"}, {"created_at"}},
+              "captions_id, revision",
+              {}},
+             engine) +
+         store::create_table_sql(
+             {"video_outcomes",
+              {{"video_id"}, {"actor", kText}, {"member_id"}, {"is_solved"}, {"created_at"}},
+              "video_id, actor",
+              {}},
+             engine);
+}
+
+std::string add_videos(store::Engine engine) {
+  std::string sql = add_video_rows(engine) + add_video_work(engine);
+  if (engine != store::Engine::Sqlite) return sql;
+  return sql + R"sqlite(
+    CREATE VIRTUAL TABLE video_search USING fts5(title, description, said,
+      content='video_texts', content_rowid='id', prefix='2 3',
+      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
+    CREATE VIRTUAL TABLE video_words USING fts5vocab('video_search', 'row');
+  )sqlite";
+}
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -196,7 +287,8 @@ std::span<const Migration> migrations() {
                                              Migration{7, add_episodes},
                                              Migration{8, add_measures},
                                              Migration{9, index_measures},
-                                             Migration{10, add_uploads}};
+                                             Migration{10, add_uploads},
+                                             Migration{11, add_videos}};
   return kMigrations;
 }
 

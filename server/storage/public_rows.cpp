@@ -4,6 +4,7 @@
 #include "shared/store/posts.h"
 #include "shared/store/spaces.h"
 #include "shared/store/threads.h"
+#include "shared/store/videos.h"
 
 namespace townwell::storage {
 namespace {
@@ -28,7 +29,14 @@ std::string_view condition_of(FeedTable table) {
             LEFT JOIN posts u ON u.id = p.parent_id
             WHERE p.author_id = m.id AND t.shown_to <= $2 AND p.is_hidden = 0
               AND p.is_deleted = 0 AND COALESCE(u.is_hidden, 0) = 0
-              AND COALESCE(u.is_deleted, 0) = 0)))sql";
+              AND COALESCE(u.is_deleted, 0) = 0)
+          OR EXISTS (SELECT 1 FROM videos v WHERE v.author_id = m.id AND v.shown_to <= $2)))sql";
+    case FeedTable::Videos:
+      return R"sql(SELECT 1 FROM videos v WHERE v.id = $1 AND v.shown_to <= $2)sql";
+    case FeedTable::Captions:
+      return R"sql(
+        SELECT 1 FROM captions c JOIN videos v ON v.id = c.video_id
+        WHERE c.id = $1 AND v.shown_to <= $2)sql";
     case FeedTable::Posts:
       break;
   }
@@ -91,6 +99,19 @@ std::optional<wire::FeedPost> PublicRows::post(PostId id) const {
   auto post = store::load_post(database_, id);
   if (!post) return std::nullopt;
   return wire::FeedPost{*std::move(post)};
+}
+
+std::optional<wire::FeedVideo> PublicRows::video(VideoId id) const {
+  auto video = store::load_video(database_, id);
+  if (!video || video->shown_to > audience_) return std::nullopt;
+  return wire::FeedVideo{*std::move(video)};
+}
+
+std::optional<wire::FeedCaptions> PublicRows::captions(CaptionsId id) const {
+  if (!holds(FeedTable::Captions, id.value)) return std::nullopt;
+  auto captions = store::load_captions(database_, id);
+  if (!captions) return std::nullopt;
+  return wire::FeedCaptions{*std::move(captions)};
 }
 
 }  // namespace townwell::storage

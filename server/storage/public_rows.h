@@ -30,6 +30,8 @@ class PublicRows {
   [[nodiscard]] std::optional<wire::FeedTag> tag(TagId id) const;
   [[nodiscard]] std::optional<wire::FeedThread> thread(ThreadId id) const;
   [[nodiscard]] std::optional<wire::FeedPost> post(PostId id) const;
+  [[nodiscard]] std::optional<wire::FeedVideo> video(VideoId id) const;
+  [[nodiscard]] std::optional<wire::FeedCaptions> captions(CaptionsId id) const;
 
  private:
   store::Database& database_;

@@ -359,6 +359,48 @@ Table uploads() {
           {{"uploads_by_member", "member_id, expires_at, length"}}};
 }
 
+/// See videos.h.
+Table video_files() {
+  return {"video_files",
+          {{"video_id"}, {"generation"}, {"name", kText}, {"hash", kText}, {"bytes"}},
+          "video_id, generation, name",
+          {{"video_files_by_hash", "hash"}}};
+}
+
+Table video_jobs() {
+  return {"video_jobs",
+          {{"id"},
+           {"video_id"},
+           {"generation"},
+           {"upload_id"},
+           {"state"},
+           {"attempts"},
+           {"interruptions"},
+           {"progress"},
+           {"reason", kText},
+           {"lease_until", kInteger, true},
+           {"not_before"},
+           {"created_at"}},
+          "id",
+          {{"video_jobs_by_video", "video_id, generation", true},
+           {"video_jobs_by_state", "state, not_before, id"}}};
+}
+
+Table caption_revisions() {
+  return {"caption_revisions",
+          {{"captions_id"}, {"revision"}, {"body", kText}, {"author_id"}, {"created_at"}},
+          "captions_id, revision",
+          {}};
+}
+
+/// One word a person about a video, as `outcomes`.
+Table video_outcomes() {
+  return {"video_outcomes",
+          {{"video_id"}, {"actor", kText}, {"member_id"}, {"is_solved"}, {"created_at"}},
+          "video_id, actor",
+          {}};
+}
+
 std::string create_everything(store::Engine engine) {
   std::string sql;
   for (const Table& table : store::replicated_tables())
@@ -421,7 +463,11 @@ const std::vector<Table>& private_tables() {
                                             session_records(),
                                             searches(),
                                             ticket_ratings(),
-                                            uploads()};
+                                            uploads(),
+                                            video_files(),
+                                            video_jobs(),
+                                            caption_revisions(),
+                                            video_outcomes()};
   return tables;
 }
 

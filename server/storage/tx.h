@@ -24,7 +24,9 @@ enum class EntityKind {
   Message,
   Flag,
   Session,
-  Setting
+  Setting,
+  Video,
+  Captions
 };
 
 /// The result of a command. What people see of it is loaded again after the commit.
@@ -75,7 +77,7 @@ class Tx {
   void renew_epoch() { renews_epoch_ = true; }
 
   /// Says that a page shows something else now; who looks at it is told after the commit. Those of
-  /// touched threads are said already.
+  /// touched threads and videos are said already.
   void change(Subject subject, std::int64_t id = 0) { changes_.insert({subject, id}); }
 
   /// Runs `effect` after the commit, on the writer's thread: to wake, to invalidate. It must not

@@ -33,6 +33,8 @@ using HelpSessionId = Id<struct HelpSessionTag>;
 using CalendarId = Id<struct CalendarTag>;
 using RuleId = Id<struct RuleTag>;
 using AuditId = Id<struct AuditTag>;
+using VideoId = Id<struct VideoTag>;
+using CaptionsId = Id<struct CaptionsTag>;
 
 /// The largest id: 2^53 − 1, the last integer that JavaScript holds exactly.
 inline constexpr std::int64_t kIdMax = (std::int64_t{1} << 53) - 1;

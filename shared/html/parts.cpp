@@ -77,6 +77,8 @@ Icon pill_icon(PillKind kind) {
       return Icon::Trash;
     case PillKind::Paused:
       return Icon::Pause;
+    case PillKind::Video:
+      return Icon::Film;
     default:
       return Icon::Clock;
   }
@@ -96,6 +98,7 @@ std::string_view pill_tone(PillKind kind) {
       return "violet";
     case PillKind::Official:
     case PillKind::Staff:
+    case PillKind::Video:
       return "accent";
     case PillKind::Late:
     case PillKind::Deleted:

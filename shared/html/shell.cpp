@@ -83,6 +83,7 @@ void write_nav_link(Writer& out, Msg label, std::string_view url, bool is_curren
 void write_nav(Writer& out, const Shell& shell) {
   out.put("<nav class=\"nav\" aria-label=\"{}\">", say(Msg::NavLabel));
   write_nav_link(out, Msg::NavQuestions, routes::kHome, shell.area == Area::Questions);
+  write_nav_link(out, Msg::NavVideos, routes::kVideos, shell.area == Area::Videos);
   if (shell.viewer) {
     write_nav_link(out, Msg::NavMyTickets, routes::kTickets, shell.area == Area::Tickets);
   }

@@ -14,6 +14,8 @@ constexpr std::size_t kThreadsOnAll = 10;
 constexpr std::size_t kThreadsAPage = 20;
 constexpr std::size_t kNearShown = 10;
 constexpr int kPeopleShown = 6;
+constexpr std::size_t kMomentsOnAll = 4;
+constexpr std::size_t kMomentsOnTab = 40;
 constexpr int kPagesMax = search::kRankedMatchesMax / static_cast<int>(kThreadsAPage);
 
 store::SearchScope scope_of(const Source& source) {
@@ -51,11 +53,21 @@ void put_threads(const Source& source, const store::FoundThreads& found, views::
   rows.is_count_exact = found.complete < search::kRankedMatchesMax;
   rows.has_more = end < found.complete;
   rows.near_count = static_cast<std::int64_t>(found.matches.size() - found.complete);
-  if (rows.tab == views::SearchTab::People) return;
+  if (rows.tab == views::SearchTab::People || rows.tab == views::SearchTab::Videos) return;
   if (begin < end) rows.threads = views::load_found(source.database, found, begin, end);
   if (rows.page > 1) return;
   rows.near =
       views::load_found(source.database, found, found.complete, found.complete + kNearShown);
+}
+
+void put_moments(const Source& source, views::SearchRows& rows) {
+  const auto found = store::find_videos(source.database, rows.query, scope_of(source));
+  rows.moment_count = static_cast<std::int64_t>(found.matches.size());
+  const bool is_all = rows.tab == views::SearchTab::All;
+  if (!is_all && rows.tab != views::SearchTab::Videos) return;
+  rows.moments =
+      store::load_moments(source.database, found, 0,
+                          std::min(found.matches.size(), is_all ? kMomentsOnAll : kMomentsOnTab));
 }
 
 void put_people(const Source& source, views::SearchRows& rows) {
@@ -110,6 +122,13 @@ std::vector<views::FoundThread> suggest(const Source& source, std::string_view t
   return views::load_found(source.database, found, 0, found.matches.size());
 }
 
+std::vector<store::VideoMoment> find_moments(const Source& source, std::string_view text,
+                                             store::Typing typing, std::size_t count_max) {
+  const auto found =
+      store::find_videos(source.database, search::parse(text), scope_of(source), typing);
+  return store::load_moments(source.database, found, 0, std::min(found.matches.size(), count_max));
+}
+
 views::SearchRows read_search(const views::GetParameter& get) {
   views::SearchRows rows;
   rows.text = trim(get("q"));
@@ -127,6 +146,7 @@ void load_search(const Source& source, views::SearchRows& rows) {
   rows.query = std::move(search.query);
   rows.corrections = std::move(search.corrections);
   put_threads(source, search.found, rows);
+  put_moments(source, rows);
   put_people(source, rows);
   if (rows.thread_count == 0) {
     rows.without = store::find_unknown_words(source.database, rows.query, scope_of(source));

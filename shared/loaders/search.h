@@ -5,6 +5,7 @@
 
 #include "shared/loaders/source.h"
 #include "shared/store/search.h"
+#include "shared/store/video_search.h"
 #include "shared/views/found_thread.h"
 #include "shared/views/present_search.h"
 
@@ -28,6 +29,12 @@ struct Search {
 
 /// What someone is typing, among titles and tags.
 [[nodiscard]] store::FoundThreads find_titles(const Source& source, std::string_view text);
+
+/// Moments of videos that hold what was, or is being, typed.
+[[nodiscard]] std::vector<store::VideoMoment> find_moments(const Source& source,
+                                                           std::string_view text,
+                                                           store::Typing typing,
+                                                           std::size_t count_max);
 
 /// Threads that may already answer what is about to be asked, marked, solved ones first. `space` is
 /// preferred, if set. Whether they are offered, the caller decides.

@@ -130,8 +130,9 @@ bool read_value(std::string_view key, std::string_view value, Filter& filter) {
     filter.kind = FilterKind::Age;
     return read_age(value, filter);
   }
-  filter.kind = FilterKind::HasCode;
-  return key == "has" && value == "code";
+  if (key != "has") return false;
+  filter.kind = value == "video" ? FilterKind::HasVideo : FilterKind::HasCode;
+  return value == "code" || value == "video";
 }
 
 }  // namespace

@@ -32,15 +32,16 @@ struct Clause {
 };
 
 enum class FilterKind {
-  State,    ///< `is:`; see `state`.
-  Space,    ///< `in:`; the space's slug in `value`.
-  Tag,      ///< `tag:`; in `value`.
-  Author,   ///< `user:`; the handle in `value`, without "@".
-  Answers,  ///< `answers:0`; see `range`.
-  Score,    ///< `score:>=5`; see `range`.
-  Created,  ///< `before:`, `after:`; see `from` and `until`.
-  Age,      ///< `created:<1w`; see `age_min` and `age_max`.
-  HasCode,  ///< `has:code`.
+  State,     ///< `is:`; see `state`.
+  Space,     ///< `in:`; the space's slug in `value`.
+  Tag,       ///< `tag:`; in `value`.
+  Author,    ///< `user:`; the handle in `value`, without "@".
+  Answers,   ///< `answers:0`; see `range`.
+  Score,     ///< `score:>=5`; see `range`.
+  Created,   ///< `before:`, `after:`; see `from` and `until`.
+  Age,       ///< `created:<1w`; see `age_min` and `age_max`.
+  HasCode,   ///< `has:code`.
+  HasVideo,  ///< `has:video`: moments of videos, nothing else.
 };
 
 enum class State { Solved, Unsolved, Unanswered, Escalated, Official, Mine };

@@ -125,11 +125,52 @@ Table thread_texts() {
           {}};
 }
 
+Table videos() {
+  return {"videos",
+          {{"id"},
+           {"space_id"},
+           {"state"},
+           {"shown_to"},
+           {"title", kText},
+           {"description", kText},
+           {"author_id"},
+           {"created_at"},
+           {"updated_at"},
+           {"duration_ms"},
+           {"width"},
+           {"height"},
+           {"generation"},
+           {"parts"},
+           {"yes_count"},
+           {"no_count"},
+           {"version"}},
+          "id",
+          {{"videos_by_age", "created_at, id"},
+           {"videos_by_space", "space_id, created_at, id"},
+           {"videos_by_author", "author_id"}}};
+}
+
+/// What is said in a video, in one language, as WebVTT.
+Table captions() {
+  return {
+      "captions",
+      {{"id"}, {"video_id"}, {"language", kText}, {"body", kText}, {"revision"}, {"changed_at"}},
+      "id",
+      {{"captions_by_video", "video_id, language", true}}};
+}
+
+/// One search document a video, as `thread_texts`; `said` holds its captions of all languages.
+Table video_texts() {
+  return {
+      "video_texts", {{"id"}, {"title", kText}, {"description", kText}, {"said", kText}}, "id", {}};
+}
+
 }  // namespace
 
 const std::vector<Table>& replicated_tables() {
-  static const std::vector<Table> tables = {spaces(), members(),     tags(),        threads(),
-                                            posts(),  thread_tags(), thread_texts()};
+  static const std::vector<Table> tables = {spaces(),   members(),     tags(),         threads(),
+                                            posts(),    thread_tags(), thread_texts(), videos(),
+                                            captions(), video_texts()};
   return tables;
 }
 
@@ -155,6 +196,10 @@ std::string_view full_text_sql() {
       VALUES ('delete', old.id, old.title, old.tags);
       INSERT INTO thread_titles (rowid, title, tags) VALUES (new.id, new.title, new.tags);
     END;
+    CREATE VIRTUAL TABLE video_search USING fts5(title, description, said,
+      content='video_texts', content_rowid='id', prefix='2 3',
+      tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Co'");
+    CREATE VIRTUAL TABLE video_words USING fts5vocab('video_search', 'row');
   )sqlite";
 }
 

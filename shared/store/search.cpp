@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/base/text.h"
-#include "shared/search/tokens.h"
+#include "shared/store/query_words.h"
 #include "shared/store/search_conditions.h"
 #include "shared/store/search_finder.h"
 
@@ -72,20 +71,6 @@ void append_relaxed(const Finder& finder, const Query& query, FoundThreads& foun
                     [&](const Match& match) { return match.thread == other.thread; });
     if (!is_known) found.matches.push_back(other);
   }
-}
-
-/// Plain text as a query: no character of it is an operator.
-Query words_of(std::string_view text) {
-  Query query;
-  std::string plain(text.substr(0, limits::kQueryBytesMax));
-  std::replace_if(
-      plain.begin(), plain.end(), [](char c) { return c == '"' || c == '\n'; }, ' ');
-  for (const std::string_view word : split(plain, ' ')) {
-    if (query.clauses.size() == search::kQueryItemsMax) break;
-    if (search::tokenize(word).empty()) continue;
-    query.clauses.push_back({{search::Term{std::string(word)}}});
-  }
-  return query;
 }
 
 }  // namespace

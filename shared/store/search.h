@@ -59,13 +59,13 @@ enum class Typing { Finished, InWord };
 /// The nearest known word to a misspelt one.
 using NearestKnown = std::function<std::optional<std::string>(const std::string&)>;
 
-/// Replaces words that no thread in the scope holds by the nearest one that some do. A word of
-/// threads that the one who looks may not see is as unknown as any other.
+/// Replaces words that no thread or video in the scope holds by the nearest one that some do. A
+/// word of those that the one who looks may not see is as unknown as any other.
 [[nodiscard]] search::CorrectedQuery correct_query(Database& database, const search::Query& query,
                                                    const SearchScope& scope,
                                                    const NearestKnown& nearest);
 
-/// The words of the query that no thread in the scope holds, as typed.
+/// The words of the query that no thread or video in the scope holds, as typed.
 [[nodiscard]] std::vector<std::string> find_unknown_words(Database& database,
                                                           const search::Query& query,
                                                           const SearchScope& scope);

@@ -49,6 +49,8 @@ class ConditionReader {
         return read_mark(filter, mark_of(filter.state));
       case FilterKind::HasCode:
         return read_mark(filter, kHasCode);
+      case FilterKind::HasVideo:
+        return read_video(filter);
       case FilterKind::Space:
         return read_space(filter);
       case FilterKind::Tag:
@@ -76,6 +78,11 @@ class ConditionReader {
  private:
   void read_mark(const Filter& filter, int mark) {
     (filter.is_negated ? out_.marks_unwanted : out_.marks_wanted) |= mark;
+  }
+
+  /// No thread is a moment of a video, so not wanting those leaves all threads.
+  void read_video(const Filter& filter) {
+    if (!filter.is_negated) out_.is_impossible = true;
   }
 
   /// Without a thing of that name, wanting it finds nothing and not wanting it changes nothing.

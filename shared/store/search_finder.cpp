@@ -170,11 +170,17 @@ std::int64_t Finder::threads_with(const std::string& word) const {
 }
 
 bool is_anywhere(Database& database, const SearchScope& scope, const Plan& plan) {
+  const std::string expression = search::fts5_match(plan);
+  const auto thread = database.value<std::int64_t>(R"sqlite(
+    SELECT 1 FROM thread_search AS s CROSS JOIN threads AS t ON t.id = s.rowid
+    WHERE s.thread_search MATCH $1 AND t.shown_to <= $2 LIMIT 1)sqlite",
+                                                   expression, scope.shown_to_max);
+  if (thread) return true;
   return database
       .value<std::int64_t>(R"sqlite(
-        SELECT 1 FROM thread_search AS s CROSS JOIN threads AS t ON t.id = s.rowid
-        WHERE s.thread_search MATCH $1 AND t.shown_to <= $2 LIMIT 1)sqlite",
-                           search::fts5_match(plan), scope.shown_to_max)
+        SELECT 1 FROM video_search AS s CROSS JOIN videos AS v ON v.id = s.rowid
+        WHERE s.video_search MATCH $1 AND v.shown_to <= $2 LIMIT 1)sqlite",
+                           expression, scope.shown_to_max)
       .has_value();
 }
 

@@ -48,7 +48,8 @@ class Finder {
   SpaceId preferred_;
 };
 
-/// Whether any thread that the scope shows holds what the plan asks for. Throws DatabaseError.
+/// Whether any thread or video that the scope shows holds what the plan asks for. Throws
+/// DatabaseError.
 [[nodiscard]] bool is_anywhere(Database& database, const SearchScope& scope,
                                const search::Plan& plan);
 

@@ -35,6 +35,26 @@ void mark_keys(std::vector<KnownWord>& words) {
   }
 }
 
+bool may_be_meant(const std::string& word) {
+  return word.size() >= kBytesMin && word.size() <= kBytesMax && is_of_letters(word);
+}
+
+/// Those that no thread holds.
+void add_words_of_videos(Database& database, std::vector<KnownWord>& words) {
+  const auto of_threads = static_cast<std::ptrdiff_t>(words.size());
+  auto rows = database.query(R"sqlite(SELECT term FROM video_words)sqlite");
+  while (rows.next()) {
+    KnownWord known;
+    rows.read(known.word);
+    const auto end = words.begin() + of_threads;
+    const auto at = std::lower_bound(words.begin(), end, known.word, is_before);
+    const bool is_known = at != end && at->word == known.word;
+    if (!is_known && may_be_meant(known.word)) words.push_back(std::move(known));
+  }
+  std::inplace_merge(words.begin(), words.begin() + of_threads, words.end(),
+                     [](const KnownWord& a, const KnownWord& b) { return a.word < b.word; });
+}
+
 }  // namespace
 
 std::optional<std::int64_t> Vocabulary::threads_with(const std::string& word) const {
@@ -57,12 +77,12 @@ Vocabulary load_vocabulary(Database& database) {
   while (rows.next()) {
     KnownWord known;
     rows.read(known.word, known.threads);
-    const bool fits = known.word.size() >= kBytesMin && known.word.size() <= kBytesMax;
-    known.is_only_counted = !fits || !is_of_letters(known.word);
+    known.is_only_counted = !may_be_meant(known.word);
     if (!known.is_only_counted || known.threads >= kCommonThreads) {
       words.push_back(std::move(known));
     }
   }
+  add_words_of_videos(database, words);
   mark_keys(words);
   return Vocabulary(std::move(words));
 }

@@ -9,7 +9,8 @@
 
 namespace townwell::store {
 
-/// A word of the full-text index and the number of threads that hold it.
+/// A word of the full-text indexes and the number of threads that hold it; 0 for one that only
+/// videos have.
 struct KnownWord {
   std::string word;
   std::int64_t threads = 0;
@@ -17,8 +18,8 @@ struct KnownWord {
   bool is_only_counted = false;
 };
 
-/// The words of the full-text index, read once, so that neither a misspelt word nor a common one
-/// costs a walk through it. May be a little older than the index.
+/// The words of the full-text indexes, read once, so that neither a misspelt word nor a common one
+/// costs a walk through it. May be a little older than they are.
 class Vocabulary {
  public:
   Vocabulary() = default;

@@ -133,4 +133,17 @@ wire::ApiHit to_hit(const Member& member) {
           0};
 }
 
+wire::ApiHit to_hit(const store::VideoMoment& moment) {
+  const Video& video = moment.video;
+  wire::ApiHit hit{
+      "video",         video.id.value,    routes::video_at(video.id, video.title, moment.at_ms),
+      video.title,     moment.quote.text, {},
+      moment.relevance};
+  for (const search::Mark& mark : moment.quote.marks) {
+    hit.marks.push_back({static_cast<int>(mark.from), static_cast<int>(mark.to)});
+  }
+  hit.at_ms = moment.at_ms;
+  return hit;
+}
+
 }  // namespace townwell::views

@@ -6,6 +6,7 @@
 #include "shared/domain/thread.h"
 #include "shared/search/snippet.h"
 #include "shared/store/search.h"
+#include "shared/store/video_search.h"
 #include "shared/views/ask_view.h"
 #include "shared/wire/api.h"
 
@@ -38,6 +39,7 @@ struct FoundThread {
 /// As programs read them.
 [[nodiscard]] wire::ApiHit to_hit(const FoundThread& found);
 [[nodiscard]] wire::ApiHit to_hit(const Member& member);
+[[nodiscard]] wire::ApiHit to_hit(const store::VideoMoment& moment);
 
 /// Threads beside the ask form.
 [[nodiscard]] std::vector<AskSuggestion> present_suggestions(const std::vector<FoundThread>& found);

@@ -4,6 +4,7 @@
 
 #include "shared/base/text.h"
 #include "shared/search/filter.h"
+#include "shared/video/moments.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -116,6 +117,35 @@ SearchGroup near_group(const PortalFacts& portal, const Looker& looker, const Se
   return group;
 }
 
+/// A moment is shown as one row: the second stands where a thread has its votes.
+SearchHit present_moment(const PortalFacts& portal, const Looker& looker,
+                         const store::VideoMoment& moment) {
+  const Video& video = moment.video;
+  SearchHit hit;
+  hit.kind = PillKind::Video;
+  hit.url = routes::video_at(video.id, video.title, moment.at_ms);
+  hit.title = cut_runs(moment.title);
+  hit.snippet = cut_runs(moment.quote);
+  const Space* space = portal.find_space(video.space_id);
+  hit.meta = say(Msg::SearchVideo);
+  if (space != nullptr) hit.meta += " · " + space->name;
+  hit.meta += " · " + looker.words.age(video.updated_at);
+  hit.figure = say(Msg::VideoAt, {video::to_clock(moment.at_ms)});
+  return hit;
+}
+
+SearchGroup moment_group(const PortalFacts& portal, const Looker& looker, const SearchRows& rows) {
+  SearchGroup group;
+  group.name = say(Msg::VideosTitle);
+  group.count = say_number(rows.moment_count);
+  const bool has_more = rows.moment_count > static_cast<std::int64_t>(rows.moments.size());
+  if (rows.tab == SearchTab::All && has_more) group.all_url = url_of(rows, SearchTab::Videos);
+  for (const auto& moment : rows.moments) {
+    group.hits.push_back(present_moment(portal, looker, moment));
+  }
+  return group;
+}
+
 SearchGroup member_group(const SearchRows& rows) {
   SearchGroup group;
   group.name = say(Msg::SearchPeople);
@@ -134,8 +164,11 @@ std::vector<NavItem> tabs_of(const SearchRows& rows) {
   const auto add = [&](SearchTab tab, Msg label, std::string count) {
     tabs.push_back({std::string(say(label)), url_of(rows, tab), std::move(count), rows.tab == tab});
   };
-  add(SearchTab::All, Msg::SearchAll, say_number(rows.thread_count + people) + more);
+  add(SearchTab::All, Msg::SearchAll,
+      say_number(rows.thread_count + rows.moment_count + people) + more);
   add(SearchTab::Threads, Msg::SearchThreads, count_words(rows));
+  if (rows.moment_count > 0 || rows.tab == SearchTab::Videos)
+    add(SearchTab::Videos, Msg::VideosTitle, say_number(rows.moment_count));
   if (people > 0 || rows.tab == SearchTab::People)
     add(SearchTab::People, Msg::SearchPeople, say_number(people));
   return tabs;
@@ -156,19 +189,23 @@ std::string empty_text_of(const SearchRows& rows) {
 
 void put_results(SearchView& view, const PortalFacts& portal, const Looker& looker,
                  const SearchRows& rows) {
-  const std::int64_t results = rows.thread_count + static_cast<std::int64_t>(rows.members.size());
+  const std::int64_t results =
+      rows.thread_count + rows.moment_count + static_cast<std::int64_t>(rows.members.size());
   view.result_line = say(results == 1 ? Msg::ResultsOne : Msg::ResultsMany,
                          {say_number(results) + (rows.is_count_exact ? "" : "+")});
   if (!rows.corrections.empty()) view.nearest = nearest_of(rows);
   if (results > 0) view.tabs = tabs_of(rows);
-  const bool has_threads = rows.tab != SearchTab::People;
-  const bool has_people = rows.tab != SearchTab::Threads && !rows.members.empty();
-  const bool is_empty = (!has_threads || rows.threads.empty()) && !has_people;
+  const bool is_all = rows.tab == SearchTab::All;
+  const bool has_threads = is_all || rows.tab == SearchTab::Threads;
+  const bool has_people = (is_all || rows.tab == SearchTab::People) && !rows.members.empty();
+  const bool is_empty =
+      (!has_threads || rows.threads.empty()) && rows.moments.empty() && !has_people;
   if (is_empty && rows.page == 1) view.empty_text = empty_text_of(rows);
   if (has_threads && !rows.threads.empty()) {
     view.groups.push_back(thread_group(portal, looker, rows));
   }
   if (has_threads && !rows.near.empty()) view.groups.push_back(near_group(portal, looker, rows));
+  if (!rows.moments.empty()) view.groups.push_back(moment_group(portal, looker, rows));
   if (has_people) view.groups.push_back(member_group(rows));
 }
 

@@ -5,6 +5,7 @@
 
 #include "shared/search/query.h"
 #include "shared/search/vocabulary.h"
+#include "shared/store/video_search.h"
 #include "shared/views/found_thread.h"
 #include "shared/views/present.h"
 #include "shared/views/search_view.h"
@@ -18,9 +19,9 @@ struct FoundMember {
 };
 
 /// Which results a page shows; `in=` of its address.
-enum class SearchTab { All, Threads, People };
-[[nodiscard]] constexpr std::array<std::string_view, 3> enum_names(SearchTab) {
-  return {"", "threads", "members"};
+enum class SearchTab { All, Threads, Videos, People };
+[[nodiscard]] constexpr std::array<std::string_view, 4> enum_names(SearchTab) {
+  return {"", "threads", "videos", "members"};
 }
 
 /// What a search found.
@@ -36,6 +37,8 @@ struct SearchRows {
   std::vector<FoundThread> near;  ///< They hold some of the words.
   std::int64_t near_count = 0;
   std::vector<std::string> without;  ///< Words that nothing here has.
+  std::vector<store::VideoMoment> moments;
+  std::int64_t moment_count = 0;
   std::vector<FoundMember> members;
   int page = 1;
   bool has_more = false;

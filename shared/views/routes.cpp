@@ -65,6 +65,28 @@ std::string post_action(PostId id, std::string_view action) {
   return "/p/" + to_base36(id.value) + "/" + std::string(action);
 }
 
+std::string video(VideoId id, std::string_view title) {
+  return "/v/" + to_base36(id.value) + "/" + slugify(title);
+}
+
+std::string video_at(VideoId id, std::string_view title, std::int64_t ms) {
+  return with_query(video(id, title), "t", std::to_string(ms / 1000));
+}
+
+std::string video_action(VideoId id, std::string_view action) {
+  return "/v/" + to_base36(id.value) + "/" + std::string(action);
+}
+
+std::string media(VideoId id, int generation, std::string_view name) {
+  return "/media/" + to_base36(id.value) + "/" + std::to_string(generation) + "/" +
+         std::string(name);
+}
+
+std::string captions(VideoId id, std::string_view language, int revision) {
+  return "/media/" + to_base36(id.value) + "/captions/" + std::string(language) + "-" +
+         std::to_string(revision) + ".vtt";
+}
+
 std::string ticket_action(std::int64_t number, std::string_view action) {
   return ticket(number) + "/" + std::string(action);
 }

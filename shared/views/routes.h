@@ -15,6 +15,8 @@ inline constexpr std::string_view kAsk = "/ask";
 inline constexpr std::string_view kSearch = "/search";
 inline constexpr std::string_view kQuestion = "/question";
 inline constexpr std::string_view kConsent = "/consent";
+inline constexpr std::string_view kVideos = "/videos";
+inline constexpr std::string_view kVideoUpload = "/videos/new";
 inline constexpr std::string_view kSignIn = "/signin";
 inline constexpr std::string_view kSignUp = "/signup";
 inline constexpr std::string_view kSignOut = "/signout";
@@ -57,6 +59,16 @@ inline constexpr std::string_view kHelpOutcome = "/help/outcome";
 /// "/q/{id36}/{action}" and "/p/{id36}/{action}": where the forms of a thread or post post to.
 [[nodiscard]] std::string thread_action(ThreadId id, std::string_view action);
 [[nodiscard]] std::string post_action(PostId id, std::string_view action);
+
+/// "/v/{id36}/{slug}", the canonical address of a video; with `?t=` from a second on.
+[[nodiscard]] std::string video(VideoId id, std::string_view title);
+[[nodiscard]] std::string video_at(VideoId id, std::string_view title, std::int64_t ms);
+/// "/v/{id36}/{action}": where pages and forms of a video are.
+[[nodiscard]] std::string video_action(VideoId id, std::string_view action);
+/// "/media/{id36}/{generation}/{name}": a published file of a video.
+[[nodiscard]] std::string media(VideoId id, int generation, std::string_view name);
+/// "/media/{id36}/captions/{language}-{revision}.vtt".
+[[nodiscard]] std::string captions(VideoId id, std::string_view language, int revision);
 
 /// "/tickets/{number}/{action}": where the forms of a ticket post to.
 [[nodiscard]] std::string ticket_action(std::int64_t number, std::string_view action);

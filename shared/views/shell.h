@@ -52,11 +52,12 @@ enum class PillKind {
   DueSoon,  ///< Half of the time is gone.
   Late,
   Paused,
+  Video,
 };
-constexpr std::array<std::string_view, 17> enum_names(PillKind) {
+constexpr std::array<std::string_view, 18> enum_names(PillKind) {
   return {"solved",  "unanswered", "escalated", "official", "discussing", "waiting",
           "private", "closed",     "duplicate", "locked",   "hidden",     "deleted",
-          "staff",   "due",        "due_soon",  "late",     "paused"};
+          "staff",   "due",        "due_soon",  "late",     "paused",     "video"};
 }
 
 struct Pill {
@@ -147,9 +148,21 @@ struct Viewer {
 };
 
 /// The area a page belongs to; its entry in the bars is marked.
-enum class Area { Questions, Search, Ask, Tickets, You, Today, Queue, Insights, Settings, None };
-constexpr std::array<std::string_view, 10> enum_names(Area) {
-  return {"questions", "search", "ask",      "tickets",  "you",
+enum class Area {
+  Questions,
+  Videos,
+  Search,
+  Ask,
+  Tickets,
+  You,
+  Today,
+  Queue,
+  Insights,
+  Settings,
+  None
+};
+constexpr std::array<std::string_view, 11> enum_names(Area) {
+  return {"questions", "videos", "search",   "ask",      "tickets", "you",
           "today",     "queue",  "insights", "settings", "none"};
 }
 

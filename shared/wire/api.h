@@ -7,6 +7,7 @@
 #include "shared/domain/post.h"
 #include "shared/domain/thread.h"
 #include "shared/domain/ticket.h"
+#include "shared/domain/video.h"
 #include "shared/domain/visibility.h"
 #include "shared/rules/tickets/clock.h"
 #include "shared/wire/commands.h"
@@ -71,6 +72,94 @@ struct ApiSpace {
     visit("name", name);
     visit("description", description);
     visit("visibility", visibility);
+  }
+};
+
+struct ApiVideoSource {
+  std::string url;
+  std::string type;
+  template <class V>
+  void fields(V& visit) {
+    visit("url", url);
+    visit("type", type);
+  }
+};
+
+struct ApiCaptions {
+  std::string language;
+  std::string url;
+  int revision = 1;
+  template <class V>
+  void fields(V& visit) {
+    visit("language", language);
+    visit("url", url);
+    visit("revision", revision);
+  }
+};
+
+struct ApiChapter {
+  std::int64_t start_ms = 0;
+  std::string title;
+  template <class V>
+  void fields(V& visit) {
+    visit("start_ms", start_ms);
+    visit("title", title);
+  }
+};
+
+struct ApiCue {
+  std::string language;
+  std::int64_t start_ms = 0;
+  std::int64_t end_ms = 0;
+  std::string text;
+  template <class V>
+  void fields(V& visit) {
+    visit("language", language);
+    visit("start_ms", start_ms);
+    visit("end_ms", end_ms);
+    visit("text", text);
+  }
+};
+
+struct ApiVideo {
+  VideoId id;
+  std::string url;
+  std::string title;
+  std::string description;
+  std::string space;
+  VideoState state = VideoState::Processing;
+  std::optional<std::string> reason;  ///< Why it failed, in words; for the team.
+  int progress = 0;                   ///< In percent.
+  std::int64_t duration_ms = 0;
+  std::vector<ApiVideoSource> sources;
+  std::optional<std::string> poster;
+  std::optional<std::string> storyboard;
+  std::vector<ApiCaptions> captions;
+  std::vector<ApiChapter> chapters;
+  ApiMember author;
+  UtcTime created_at{};
+  UtcTime updated_at{};
+  std::int64_t version = 1;
+  template <class V>
+  void fields(V& visit) {
+    visit("id", id);
+    visit("url", url);
+    visit("title", title);
+    visit("description", description);
+    visit("space", space);
+    visit("state", state);
+    visit.optional("reason", reason);
+    visit("progress", progress);
+    visit("duration_ms", duration_ms);
+    visit("sources", sources);
+    visit("poster", poster);
+    visit("storyboard", storyboard);
+    visit("captions", captions);
+    visit("chapters", chapters);
+    visit("author", author);
+    visit("created_at", created_at);
+    visit("updated_at", updated_at);
+    visit("version", version);
   }
 };
 
@@ -282,6 +371,7 @@ struct ApiHit {
   std::optional<ThreadState> state = {};  ///< Of a thread, as are those that follow.
   std::optional<int> answer_count = {};
   std::optional<int> votes = {};
+  std::optional<std::int64_t> at_ms = {};  ///< Where a video says it.
   template <class V>
   void fields(V& visit) {
     visit("kind", kind);
@@ -294,6 +384,7 @@ struct ApiHit {
     visit.optional("state", state);
     visit.optional("answer_count", answer_count);
     visit.optional("votes", votes);
+    visit.optional("at_ms", at_ms);
   }
 };
 

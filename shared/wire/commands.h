@@ -140,6 +140,38 @@ struct Because {
   }
 };
 
+struct PostVideo {
+  std::string upload;  ///< The last part of the address that tus gave.
+  std::string title;
+  std::string space;
+  std::string description;
+  template <class V>
+  void fields(V& visit) {
+    visit("upload", upload);
+    visit("title", title);
+    visit("space", space);
+    visit("description", description);
+  }
+};
+
+struct EditVideo {
+  std::optional<std::string> title;
+  std::optional<std::string> space;
+  std::optional<std::string> description;
+  std::optional<std::string> upload;    ///< Another file in place of the one that is shown.
+  std::optional<bool> retry;            ///< True: try a failed conversion again.
+  std::optional<std::int64_t> version;  ///< That the edit was made from; a later one refuses it.
+  template <class V>
+  void fields(V& visit) {
+    visit("title", title);
+    visit("space", space);
+    visit("description", description);
+    visit("upload", upload);
+    visit("retry", retry);
+    visit("version", version);
+  }
+};
+
 struct OpenTicket {
   std::string subject;
   std::string body;
@@ -256,6 +288,14 @@ struct SayOutcome {
   void fields(V& visit) {
     visit("solved", solved);
     visit("post", post);
+  }
+};
+
+struct SayVideoOutcome {
+  bool solved = false;
+  template <class V>
+  void fields(V& visit) {
+    visit("solved", solved);
   }
 };
 

@@ -6,6 +6,7 @@
 #include "shared/domain/post.h"
 #include "shared/domain/space.h"
 #include "shared/domain/thread.h"
+#include "shared/domain/video.h"
 
 /// What travels from the portal to everyone's replica. Each row is the public projection of now:
 /// whoever hands one out has made sure that everyone whom the portal admits may see it.
@@ -106,12 +107,51 @@ struct FeedPost {
   }
 };
 
+struct FeedVideo {
+  Video row;
+  template <class V>
+  void fields(V& visit) {
+    visit("id", row.id);
+    visit("space_id", row.space_id);
+    visit("state", row.state);
+    visit("shown_to", row.shown_to);
+    visit("title", row.title);
+    visit("description", row.description);
+    visit("author_id", row.author_id);
+    visit("created_at", row.created_at);
+    visit("updated_at", row.updated_at);
+    visit("duration_ms", row.duration_ms);
+    visit("width", row.width);
+    visit("height", row.height);
+    visit("generation", row.generation);
+    visit("parts", row.parts);
+    visit("yes_count", row.yes_count);
+    visit("no_count", row.no_count);
+    visit("version", row.version);
+  }
+};
+
+struct FeedCaptions {
+  Captions row;
+  template <class V>
+  void fields(V& visit) {
+    visit("id", row.id);
+    visit("video_id", row.video_id);
+    visit("language", row.language);
+    visit("body", row.body);
+    visit("revision", row.revision);
+    visit("changed_at", row.changed_at);
+  }
+};
+
 struct FeedRows {
   std::vector<FeedSpace> spaces;
   std::vector<FeedMember> members;
   std::vector<FeedTag> tags;
   std::vector<FeedThread> threads;
   std::vector<FeedPost> posts;
+  std::vector<FeedVideo> videos;
+  std::vector<FeedCaptions> captions;
   template <class V>
   void fields(V& visit) {
     visit("spaces", spaces);
@@ -119,21 +159,27 @@ struct FeedRows {
     visit("tags", tags);
     visit("threads", threads);
     visit("posts", posts);
+    visit("videos", videos);
+    visit("captions", captions);
   }
 };
 
-/// Rows that nobody may see any more. A thread takes its posts with it.
+/// Rows that nobody may see any more. A thread takes its posts with it, a video its captions.
 struct FeedDeletions {
   std::vector<SpaceId> spaces;
   std::vector<MemberId> members;
   std::vector<ThreadId> threads;
   std::vector<PostId> posts;
+  std::vector<VideoId> videos;
+  std::vector<CaptionsId> captions;
   template <class V>
   void fields(V& visit) {
     visit("spaces", spaces);
     visit("members", members);
     visit("threads", threads);
     visit("posts", posts);
+    visit("videos", videos);
+    visit("captions", captions);
   }
 };
 

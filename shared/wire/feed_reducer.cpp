@@ -6,6 +6,8 @@
 #include "shared/store/schema.h"
 #include "shared/store/thread_texts.h"
 #include "shared/store/threads.h"
+#include "shared/store/video_texts.h"
+#include "shared/store/videos.h"
 #include "shared/wire/replica_rows.h"
 
 namespace townwell::wire {
@@ -20,6 +22,8 @@ class Reducer {
   void apply(const FeedDeletions& gone) {
     for (const PostId id : gone.posts) remove_post(id);
     for (const ThreadId id : gone.threads) remove_thread(id);
+    for (const CaptionsId id : gone.captions) remove_captions(id);
+    for (const VideoId id : gone.videos) remove_video(id);
     for (const MemberId id : gone.members) leave_team(id);
     for (const SpaceId id : gone.spaces) remove_row(database_, id);
   }
@@ -33,10 +37,16 @@ class Reducer {
     for (const FeedThread& thread : rows.threads) put_thread(thread);
     for (const FeedPost& post : rows.posts) put_post(post);
     for (const FeedTag& tag : rows.tags) put_row(database_, tag);
+    for (const FeedVideo& video : rows.videos) put_video(video);
+    for (const FeedCaptions& captions : rows.captions) {
+      put_row(database_, captions);
+      videos_to_index_.insert(captions.row.video_id);
+    }
   }
 
   void finish() {
     for (const ThreadId id : to_index_) store::index_thread(database_, id);
+    for (const VideoId id : videos_to_index_) store::index_video(database_, id);
     for (const MemberId id : perhaps_unneeded_) remove_unneeded(database_, id);
   }
 
@@ -98,9 +108,31 @@ class Reducer {
     if (!is_same_text) to_index_.insert(thread);
   }
 
+  void remove_captions(CaptionsId id) {
+    const auto captions = store::load_captions(database_, id);
+    if (!captions) return;
+    remove_row(database_, id);
+    videos_to_index_.insert(captions->video_id);
+  }
+
+  void remove_video(VideoId id) {
+    if (const auto video = store::load_video(database_, id)) {
+      perhaps_unneeded_.insert(video->author_id);
+    }
+    remove_row(database_, id);
+  }
+
+  void put_video(const FeedVideo& video) {
+    const auto before = store::load_video(database_, video.row.id);
+    if (before) perhaps_unneeded_.insert(before->author_id);
+    put_row(database_, video);
+    videos_to_index_.insert(video.row.id);
+  }
+
   store::Database& database_;
   const ReplicaState& state_;
   std::set<ThreadId> to_index_;
+  std::set<VideoId> videos_to_index_;
   std::set<MemberId> perhaps_unneeded_;
   bool has_skipped_ = false;
 };

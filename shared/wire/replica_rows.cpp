@@ -5,6 +5,8 @@
 #include "shared/store/spaces.h"
 #include "shared/store/thread_texts.h"
 #include "shared/store/threads.h"
+#include "shared/store/video_texts.h"
+#include "shared/store/videos.h"
 
 namespace townwell::wire {
 namespace {
@@ -14,7 +16,8 @@ bool has_written(store::Database& database, MemberId id) {
       .value<std::int64_t>(R"sql(
         SELECT 1 FROM members m WHERE m.id = $1
           AND (EXISTS (SELECT 1 FROM posts p WHERE p.author_id = m.id)
-            OR EXISTS (SELECT 1 FROM threads t WHERE t.author_id = m.id)))sql",
+            OR EXISTS (SELECT 1 FROM threads t WHERE t.author_id = m.id)
+            OR EXISTS (SELECT 1 FROM videos v WHERE v.author_id = m.id)))sql",
                            id)
       .has_value();
 }
@@ -71,6 +74,18 @@ void put_row(store::Database& database, const FeedPost& post) {
   store::insert_post(database, post.row);
 }
 
+void put_row(store::Database& database, const FeedVideo& video) {
+  database.execute(R"sql(DELETE FROM videos WHERE id = $1)sql", video.row.id);
+  store::insert_video(database, video.row);
+}
+
+void put_row(store::Database& database, const FeedCaptions& captions) {
+  database.execute(
+      R"sql(DELETE FROM captions WHERE id = $1 OR (video_id = $2 AND language = $3))sql",
+      captions.row.id, captions.row.video_id, captions.row.language);
+  store::insert_captions(database, captions.row);
+}
+
 void remove_row(store::Database& database, SpaceId id) {
   database.execute(R"sql(DELETE FROM spaces WHERE id = $1)sql", id);
 }
@@ -84,6 +99,15 @@ void remove_row(store::Database& database, ThreadId id) {
   remove_tags(database, id);
   database.execute(R"sql(DELETE FROM posts WHERE thread_id = $1)sql", id);
   database.execute(R"sql(DELETE FROM threads WHERE id = $1)sql", id);
+}
+
+void remove_row(store::Database& database, CaptionsId id) {
+  store::erase_captions(database, id);
+}
+
+void remove_row(store::Database& database, VideoId id) {
+  store::remove_video_text(database, id);
+  store::erase_video(database, id);
 }
 
 void remove_unneeded(store::Database& database, MemberId id) {

@@ -16,7 +16,9 @@
 #include "server/feed/snapshot_writer.h"
 #include "server/storage/feed_rows.h"
 #include "server/storage/lookup.h"
+#include "server/storage/videos.h"
 #include "shared/store/posts.h"
+#include "shared/store/videos.h"
 #include "shared/wire/json_writer.h"
 #include "tests/contract/law.h"
 #include "tests/contract/random_portal.h"
@@ -151,6 +153,12 @@ class Sequence {
       const Thread& thread = post.value().in.thread;
       text += post.value().post.body + " \n" + thread.title + " " + thread.closed_reason + " \n";
       authors.insert(post.value().post.author_id);
+    }
+    for (const Video& one : store::list_videos(reader, ShownTo::Nobody, {}, 1'000'000)) {
+      if (!storage::find_video(reader, outsider, one.id).ok()) continue;
+      text += one.title + " \n" + one.description + " \n";
+      for (const Captions& said : store::list_captions(reader, one.id)) text += said.body + " \n";
+      authors.insert(one.author_id);
     }
     auto members = reader.query("SELECT id, role, about FROM members");
     while (members.next()) {

@@ -41,13 +41,6 @@ const std::vector<std::string> kTags = {"wifi", "ios", "android", "zigbee", "bil
 
 }  // namespace
 
-/// One kind of command, and how often it comes.
-struct RandomPortal::Command {
-  std::string name;
-  int weight;
-  std::function<Outcome(RandomPortal&)> run;
-};
-
 RandomPortal::RandomPortal(unsigned seed) : dice_(seed), outsider_(portal_.add_member("outsider")) {
   people_ = {portal_.add_member("ann"), portal_.add_member("bob"), portal_.add_member("cid")};
   staff_ = {portal_.add_member("mod", Role::Moderator), portal_.add_member("agent", Role::Agent),
@@ -231,7 +224,7 @@ std::vector<RandomPortal::Command> RandomPortal::owning() {
 const std::vector<RandomPortal::Command>& RandomPortal::commands() {
   static const std::vector<Command> all = [] {
     std::vector<Command> joined;
-    for (auto&& part : {writing(), moderating(), helping(), owning()}) {
+    for (auto&& part : {writing(), moderating(), helping(), filming(), owning()}) {
       joined.insert(joined.end(), part.begin(), part.end());
     }
     return joined;

@@ -32,11 +32,17 @@ class RandomPortal {
 
  private:
   using Outcome = Result<storage::Outcome>;
-  struct Command;
+  /// One kind of command, and how often it comes.
+  struct Command {
+    std::string name;
+    int weight;
+    std::function<Outcome(RandomPortal&)> run;
+  };
   [[nodiscard]] static const std::vector<Command>& commands();
   [[nodiscard]] static std::vector<Command> writing();
   [[nodiscard]] static std::vector<Command> moderating();
   [[nodiscard]] static std::vector<Command> helping();
+  [[nodiscard]] static std::vector<Command> filming();
   [[nodiscard]] static std::vector<Command> owning();
 
   [[nodiscard]] int pick(int count) {
@@ -72,6 +78,9 @@ class RandomPortal {
   Outcome write_ticket();
   Outcome decide_flag();
   Outcome let_time_pass();
+  Outcome post_video();
+  Outcome convert_video();
+  Outcome put_captions();
 
   std::mt19937 dice_;
   support::PortalFixture portal_;
@@ -82,6 +91,7 @@ class RandomPortal {
   std::vector<ThreadId> threads_;
   std::vector<PostId> posts_;
   std::vector<std::int64_t> tickets_;
+  std::vector<VideoId> videos_;
   int words_ = 0;
   std::map<std::string, int> succeeded_;
 };

@@ -52,6 +52,9 @@ Doors::Doors(PortalFixture& portal)
       snapshots_(portal.readers(), portal.clock(), snapshot_options(sync_folder_.path())),
       live_(portal.readers(), live_options()),
       uploads_(sync_folder_.path() / "uploads"),
+      blobs_(sync_folder_.path() / "blobs"),
+      conversions_(portal.writer(), portal.readers(), portal.clock(), uploads_, blobs_,
+                   sync_folder_.path() / "conversions"),
       services_{.site = make_site(),
                 .clock = portal.clock(),
                 .writer = portal.writer(),
@@ -64,6 +67,8 @@ Doors::Doors(PortalFixture& portal)
                 .snapshots = snapshots_,
                 .live = live_,
                 .uploads = uploads_,
+                .blobs = blobs_,
+                .conversions = conversions_,
                 .assets = {}} {
   api::add_routes(router_, services_);
   pages::add_routes(router_, services_);

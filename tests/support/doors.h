@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/app/services.h"
+#include "server/features/videos/conversion_worker.h"
 #include "server/feed/live_hub.h"
 #include "server/feed/snapshots.h"
 #include "server/http/router.h"
@@ -54,6 +55,8 @@ class Doors {
   feed::Snapshots snapshots_;
   feed::LiveHub live_;
   media::UploadFiles uploads_;
+  media::Blobs blobs_;
+  videos::ConversionWorker conversions_;
   app::Services services_;
   http::Router router_;
   std::string visit_;

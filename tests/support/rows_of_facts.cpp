@@ -5,9 +5,11 @@
 #include "server/storage/lookup.h"
 #include "server/storage/moderation.h"
 #include "server/storage/tickets.h"
+#include "server/storage/videos.h"
 #include "shared/base/text.h"
 #include "shared/store/posts.h"
 #include "shared/store/threads.h"
+#include "shared/store/videos.h"
 
 namespace townwell::support {
 namespace {
@@ -131,6 +133,22 @@ Named RowMaker::make(const TicketFacts& facts) {
   };
   write(ticket.requester_id, false, "It still blinks.");
   write(people_.replier, true, "Between us: " + mark_of_note(ticket.number));
+  return named;
+}
+
+Named RowMaker::make(const permissions::VideoFacts& facts) {
+  Video video;
+  video.id = tx_.make_id<VideoId>();
+  video.space_id = space_of(portal_, facts.space.visibility).id;
+  video.state = facts.is_ready ? VideoState::Ready : VideoState::Processing;
+  video.title = "How to pair a sensor";
+  video.author_id = facts.author.is_set() ? facts.author : people_.somebody;
+  video.created_at = tx_.now();
+  video.shown_to = storage::audience_now(tx_, video);
+  store::insert_video(tx_.database(), video);
+  Named named;
+  named.video = video.id;
+  named.slug = slugify(video.title);
   return named;
 }
 

@@ -24,6 +24,7 @@ struct Named {
   PostId post;  ///< The one on trial; the question where nothing else was asked for.
   std::int64_t ticket = 0;
   FlagId flag;
+  VideoId video{};
 };
 
 /// Makes rows in one transaction of the writer. Every text of them holds `mark_of(row)`.
@@ -39,6 +40,9 @@ class RowMaker {
 
   /// With one reply by the requester and one internal note.
   [[nodiscard]] Named make(const permissions::TicketFacts& facts);
+
+  /// Ready or still being prepared.
+  [[nodiscard]] Named make(const permissions::VideoFacts& facts);
 
   /// An open report of a post that everyone may see.
   [[nodiscard]] Named make_flag();

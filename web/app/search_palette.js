@@ -8,11 +8,14 @@ import { tellSearch } from './steps.js';
 import { say, sayCount } from './words.js';
 
 /** As many rows of a kind as leave the ways on in sight at 800 px; all of them are one key away. */
-const GROUPS = [['thread', () => say('PaletteThreads'), 7], ['member', () => say('PalettePeople'), 3]];
+const GROUPS = [['thread', () => say('PaletteThreads'), 7], ['video', () => say('PaletteVideos'), 3], ['member', () => say('PalettePeople'), 3]];
+
+const clock = (ms) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 
 /** How a row of a hit looks: its icon, and what stands at its end. */
 function looks(hit) {
   if (hit.kind === 'member') return { image: 'user', under: hit.snippet };
+  if (hit.kind === 'video') return { image: 'film', under: hit.snippet, side: clock(hit.at_ms) };
   const votes = sayCount('VotesOne', 'VotesMany', hit.votes);
   if (hit.state.startsWith('solved')) return { image: 'circle-check', hue: 'green', side: votes };
   if (hit.state === 'open' && !hit.answer_count) return { image: 'circle-dashed', hue: 'amber', side: say('StateUnanswered') };

@@ -1,12 +1,15 @@
 #include "server/features/settings/spaces.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "server/storage/lookup.h"
+#include "server/storage/videos.h"
 #include "shared/base/text.h"
 #include "shared/rules/permissions/permissions.h"
 #include "shared/store/spaces.h"
 #include "shared/store/threads.h"
+#include "shared/store/videos.h"
 
 namespace townwell::settings {
 namespace {
@@ -19,6 +22,7 @@ using storage::Tx;
 constexpr std::size_t kNameMax = 60;
 constexpr std::size_t kDescriptionMax = 200;
 constexpr std::size_t kIconMax = 40;
+constexpr int kVideosMax = std::numeric_limits<int>::max();
 
 Result<void> check(const wire::SpaceSettings& command) {
   Error wrong = fail(ErrorCode::Unprocessable, "invalid-fields");
@@ -83,6 +87,12 @@ void follow_in_threads(Tx& tx, const Space& space) {
   }
 }
 
+void follow_in_videos(Tx& tx, const Space& space) {
+  for (Video& video : store::list_videos(tx.database(), ShownTo::Nobody, space.id, kVideosMax)) {
+    storage::save_video(tx, video);
+  }
+}
+
 }  // namespace
 
 Result<Outcome> add_space(Tx& tx, const Caller& caller, const wire::SpaceSettings& command) {
@@ -113,7 +123,10 @@ Result<Outcome> change_space(Tx& tx, const Caller& caller, std::string_view slug
     fill(space, command);
     store::update_space(tx.database(), space);
     tx.touch(store::FeedTable::Spaces, space.id);
-    if (space.visibility != before) follow_in_threads(tx, space);
+    if (space.visibility != before) {
+      follow_in_threads(tx, space);
+      follow_in_videos(tx, space);
+    }
     if (space.visibility > before) tx.remove_at_once();
     record(tx, caller, "change-space", space);
     return outcome_of(space, 200);

@@ -1,7 +1,34 @@
 #include "server/main/commands/command.h"
+#include "server/media/blobs.h"
 #include "server/storage/integrity.h"
+#include "server/storage/videos.h"
+#include "shared/views/routes.h"
 
 namespace townwell {
+namespace {
+
+/// Reads every file that a video is made of.
+std::vector<storage::Damage> find_file_damage(const CommandContext& context) {
+  const media::Blobs blobs(context.folder.path() / "blobs");
+  std::vector<std::string> missing;
+  std::vector<std::string> changed;
+  for (const storage::VideoFile& file :
+       storage::list_video_files(*context.folder.readers().borrow())) {
+    const std::string name = views::routes::media(file.video_id, file.generation, file.name);
+    const auto health = blobs.check({file.hash, file.bytes});
+    if (health == media::Blobs::Health::Missing) missing.push_back(name);
+    if (health == media::Blobs::Health::Changed) changed.push_back(name);
+  }
+  std::vector<storage::Damage> found;
+  const auto tell = [&](views::Msg what, const std::vector<std::string>& names) {
+    if (!names.empty()) found.push_back({what, {std::to_string(names.size()), names.front()}});
+  };
+  tell(views::Msg::DamageBlobMissing, missing);
+  tell(views::Msg::DamageBlobChanged, changed);
+  return found;
+}
+
+}  // namespace
 
 Result<int> run(CommandContext& context, const CheckData& /*command*/) {
   std::vector<storage::Damage> found = storage::find_row_damage(*context.folder.readers().borrow());
@@ -11,6 +38,7 @@ Result<int> run(CommandContext& context, const CheckData& /*command*/) {
     }
     return storage::Outcome{};
   }));
+  for (storage::Damage& one : find_file_damage(context)) found.push_back(std::move(one));
   for (const storage::Damage& one : found) {
     context.print("- " + views::say(one.what, one.args) + "\n");
   }

@@ -22,6 +22,10 @@ enum class Action : std::uint8_t {
   // SpaceFacts.
   ReadSpace,
   PostThread,  ///< Without an account, as `OpenTicket`.
+  // VideoFacts.
+  ReadVideo,
+  EditVideo,  ///< Title, space, description, captions; another file, another try.
+  DeleteVideo,
   // MemberFacts.
   ReadMember,
   EditProfile,

@@ -38,6 +38,10 @@ bool sees(const Actor& actor, const ThreadFacts& thread) {
   return !thread.is_hidden || is_staff(actor.role) || is_own(actor, thread.author);
 }
 
+bool sees(const Actor& actor, const VideoFacts& video) {
+  return sees(actor, video.space) && (video.is_ready || is_staff(actor.role));
+}
+
 bool sees(const Actor& actor, const PostFacts& post) {
   if (!sees(actor, post.thread)) return false;
   if (post.is_deleted) return is_in(actor.role, kModerators);
@@ -107,6 +111,12 @@ Result<void> require(const Actor& actor, Action action, const SpaceFacts& space)
   return judge(actor.role, action, false, 0);
 }
 
+Result<void> require(const Actor& actor, Action action, const VideoFacts& video) {
+  assert(is_between(action, Action::ReadVideo, Action::DeleteVideo));
+  if (!sees(actor, video)) return not_found();
+  return judge(actor.role, action, is_own(actor, video.author), 0);
+}
+
 Result<void> require(const Actor& actor, Action action, const MemberFacts& member) {
   assert(is_between(action, Action::ReadMember, Action::ReadMemberAudit));
   return judge(actor.role, action, is_own(actor, member.id), 0);
@@ -139,6 +149,10 @@ bool may(const Actor& actor, Action action) {
 
 bool may(const Actor& actor, Action action, const SpaceFacts& space) {
   return require(actor, action, space).ok();
+}
+
+bool may(const Actor& actor, Action action, const VideoFacts& video) {
+  return require(actor, action, video).ok();
 }
 
 bool may(const Actor& actor, Action action, const MemberFacts& member) {

@@ -22,6 +22,13 @@ struct SpaceFacts {
   Visibility visibility = Visibility::Public;
 };
 
+/// Until it can be played, a video is the team's alone.
+struct VideoFacts {
+  SpaceFacts space;
+  MemberId author;
+  bool is_ready = true;
+};
+
 struct MemberFacts {
   MemberId id;
 };
@@ -56,6 +63,7 @@ struct TicketFacts {
 /// another one is a bug of the caller.
 [[nodiscard]] bool may(const Actor& actor, Action action);
 [[nodiscard]] bool may(const Actor& actor, Action action, const SpaceFacts& space);
+[[nodiscard]] bool may(const Actor& actor, Action action, const VideoFacts& video);
 [[nodiscard]] bool may(const Actor& actor, Action action, const MemberFacts& member);
 [[nodiscard]] bool may(const Actor& actor, Action action, const ThreadFacts& thread);
 [[nodiscard]] bool may(const Actor& actor, Action action, const PostFacts& post);
@@ -68,6 +76,7 @@ struct TicketFacts {
 /// Forbidden with "not-allowed" or the key of what stands in the way, such as "thread-locked".
 [[nodiscard]] Result<void> require(const Actor& actor, Action action);
 [[nodiscard]] Result<void> require(const Actor& actor, Action action, const SpaceFacts& space);
+[[nodiscard]] Result<void> require(const Actor& actor, Action action, const VideoFacts& video);
 [[nodiscard]] Result<void> require(const Actor& actor, Action action, const MemberFacts& member);
 [[nodiscard]] Result<void> require(const Actor& actor, Action action, const ThreadFacts& thread);
 [[nodiscard]] Result<void> require(const Actor& actor, Action action, const PostFacts& post);

@@ -29,6 +29,10 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ReadSpace,           kEveryone,   kEveryone},
     {Action::PostThread,          kEveryone,   kEveryone},
 
+    {Action::ReadVideo,           kEveryone,   kEveryone},
+    {Action::EditVideo,           kStaff,      kStaff},
+    {Action::DeleteVideo,         kStaff,      kModerators},
+
     {Action::ReadMember,          kEveryone,   kEveryone},
     {Action::EditProfile,         kSignedIn,   kOwner},
     {Action::ReadMemberEmail,     kSignedIn,   kAgents},
@@ -113,6 +117,9 @@ std::string_view to_text(Action action) {
                                                                  "import",
                                                                  "read-space",
                                                                  "post-thread",
+                                                                 "read-video",
+                                                                 "edit-video",
+                                                                 "delete-video",
                                                                  "read-member",
                                                                  "edit-profile",
                                                                  "read-member-email",

@@ -89,6 +89,12 @@ std::string describe_field(const FieldError& error) {
   return fill(entry->detail, error.args);
 }
 
+Error error_of(std::string_view key, std::vector<std::string> args) {
+  const Entry* entry = find(kProblems, key);
+  if (entry == nullptr) return fail(ErrorCode::Internal, "internal");
+  return fail(ErrorCode::Internal, entry->key, std::move(args));
+}
+
 bool has_words(std::string_view key) {
   return find(kProblems, key) != nullptr || find(kFields, key) != nullptr;
 }

@@ -38,6 +38,10 @@ struct Problem {
 /// The sentence for one field; for a key that is not in the table, a safe one.
 [[nodiscard]] std::string describe_field(const FieldError& error);
 
+/// An error that was kept as its key and arguments, to be put into words again; one of a key that
+/// is not in the table is "internal".
+[[nodiscard]] Error error_of(std::string_view key, std::vector<std::string> args);
+
 /// Whether `problems.def` has words for this key. A test asks this of every key in the sources.
 [[nodiscard]] bool has_words(std::string_view key);
 

@@ -123,8 +123,8 @@ TEST_CASE("convert: a large H.264 gets smaller ones beside it", "[convert]") {
   const ConvertDesk desk;
   desk.make("1920x1080", {"-pix_fmt", "yuv420p", "-preset", "ultrafast", "-b:v", "2M"}, "mp4");
   convert_and_check(desk,
-                    "source 1920x1080, 720p 1280x720, fallback 1280x720, 360p 640x360, "
-                    "poster 1280x720, storyboard");
+                    "source 1920x1080, 720p 1280x720, fallback 1280x720, poster 1280x720, "
+                    "storyboard, 360p 640x360");
 }
 
 TEST_CASE("convert: HEVC of 10 bits", "[convert]") {
@@ -134,8 +134,8 @@ TEST_CASE("convert: HEVC of 10 bits", "[convert]") {
              "log-level=none"},
             "mov");
   convert_and_check(desk,
-                    "720p 1280x720, fallback 1280x720, 360p 640x360, 1080p 1920x1080, "
-                    "poster 1280x720, storyboard");
+                    "720p 1280x720, fallback 1280x720, poster 1280x720, storyboard, 360p 640x360, "
+                    "1080p 1920x1080");
 }
 
 TEST_CASE("convert: HDR becomes what every screen shows", "[convert]") {
@@ -167,7 +167,7 @@ TEST_CASE("convert: a telephone held upright", "[convert]") {
             desk.folder.path() / "turned.mp4");
   std::filesystem::rename(desk.folder.path() / "turned.mp4", desk.upload);
   convert_and_check(desk,
-                    "720p 720x1280, fallback 720x1280, 360p 360x640, poster 720x1280, storyboard");
+                    "720p 720x1280, fallback 720x1280, poster 720x1280, storyboard, 360p 360x640");
 }
 
 TEST_CASE("convert: silence stays silence", "[convert]") {

@@ -1,5 +1,7 @@
 #include "server/media/upload_files.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
 
 #include "tests/support/temp_folder.h"
@@ -53,7 +55,29 @@ TEST_CASE("upload files: files that nobody knows go", "[media][uploads]") {
   CHECK(open(files, 0)->take("known"));
   CHECK(files.open(8, 0, 100, {}).value()->take("unknown"));
   CHECK(files.arrived_bytes() == 12);
-  CHECK(files.keep_only({7}) == 1);
+  CHECK(files.sweep([] { return std::set<std::int64_t>{7}; }) == 1);
   CHECK(files.arrived_bytes() == 5);
   CHECK(files.settle_offset(7).value() == 5);
+}
+
+TEST_CASE("upload files: what a failing disk may have lost is never told as stored",
+          "[media][uploads]") {
+  support::TempFolder folder;
+  int failures = 0;
+  UploadFiles files(folder.path(),
+                    [&](int file) { return failures-- > 0 ? -1 : ::fdatasync(file); });
+  const auto part = open(files, 0);
+  CHECK(part->take("known"));
+  CHECK(part->finish().value() == 5);
+  failures = 1;
+  const auto next = open(files, 5);
+  CHECK(next->take("lost"));
+  CHECK(next->finish().error().key == "upload-disk");
+  // The kernel would take the next sync for done, without these bytes.
+  CHECK(files.settle_offset(7).value() == 0);
+  CHECK(next->finish().error().key == "upload-overtaken");
+  CHECK(files.open(7, 9, 100, {}).error().key == "upload-offset");
+  const auto again = open(files, 0);
+  CHECK(again->take("known and lost"));
+  CHECK(again->finish().value() == 14);
 }

@@ -13,6 +13,7 @@ using permissions::PostFacts;
 using permissions::SpaceFacts;
 using permissions::ThreadFacts;
 using permissions::TicketFacts;
+using permissions::VideoFacts;
 using support::Named;
 using support::RowMaker;
 
@@ -206,6 +207,32 @@ TEST_CASE("permissions by request: spaces", "[app][permissions]") {
         ask_rules(one, action, SpaceFacts{visibility});
       }
       try_all(cast, action, std::string(to_text(visibility)), cases, wrong);
+    }
+  }
+  CHECK(print(wrong) == "");
+}
+
+TEST_CASE("permissions by request: videos", "[app][permissions]") {
+  Cast cast;
+  Differences wrong;
+  for (auto action = Action::ReadVideo; action <= Action::DeleteVideo;
+       action = static_cast<Action>(static_cast<int>(action) + 1)) {
+    for (const auto visibility : {Visibility::Public, Visibility::Members, Visibility::Staff}) {
+      for (const bool is_ready : {true, false}) {
+        std::vector<Case> cases = make_cases(cast, action);
+        cast.make([&](RowMaker& maker) {
+          for (Case& one : cases) {
+            const MemberId author = one.owns ? one.person->actor.id : cast.somebody();
+            const VideoFacts facts{{visibility}, author, is_ready};
+            one.space = visibility;
+            one.named = maker.make(facts);
+            ask_rules(one, action, facts);
+          }
+        });
+        std::erase_if(cases, [](const Case& one) { return !fits(one); });
+        const std::string state = is_ready ? " ready" : " processing";
+        try_all(cast, action, std::string(to_text(visibility)) + state, cases, wrong);
+      }
     }
   }
   CHECK(print(wrong) == "");

@@ -68,6 +68,18 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {R"(POST /api/v1/threads {"space":"<space>","title":"The hub stays dark",)"
          R"("body":"Since today.","name":"Ada","email":"ada@example.org"})", kNamedBeside}}}},
 
+    {Action::ReadVideo, "", "", {{
+        {"GET /v/<video36>/<slug>"}, {"GET /api/v1/videos/<video>"}, {"GET /api/v1/videos/<video>/cues"},
+        {"POST /v/<video36>/outcome solved=yes"},
+        {R"(POST /api/v1/videos/<video>/outcome {"solved":true})"}}}},
+    {Action::EditVideo, "", "", {{
+        {"GET /v/<video36>/edit"}, {"GET /v/<video36>/captions"}, {"GET /v/<video36>/replace"},
+        {"POST /v/<video36>/edit title=How to pair it&space=<space>"},
+        {"POST /v/<video36>/captions language=en&body=WEBVTT%0A%0A00:01.000 --> 00:02.000%0AHello"},
+        {R"(PATCH /api/v1/videos/<video> {"title":"How to pair it"})"}}}},
+    {Action::DeleteVideo, "", "", {{
+        {"POST /v/<video36>/delete"}, {"DELETE /api/v1/videos/<video>"}}}},
+
     {Action::ReadMember, "", "", {{
         {"GET /u/<handle>"}, {"GET /api/v1/members/<handle>"}}}},
     {Action::EditProfile, "", "", {{
@@ -219,6 +231,7 @@ constexpr std::string_view kPublished = "what everyone whom the portal admits ma
 constexpr std::string_view kOwnVisit = "the visit of the one who asks, by its secret";
 
 constexpr std::string_view kOwnUploads = "tus asks for headers of its own: uploads_test";
+constexpr std::string_view kVideos = "needs a file, or sends no JSON: tests/e2e/videos.test.mjs";
 constexpr std::string_view kOwnDrafts = "the drafts of who is signed in, by who they are";
 
 constexpr Undecided kUndecided[] = {
@@ -231,6 +244,18 @@ constexpr Undecided kUndecided[] = {
     {"GET /sitemap.xml", kListed},
     {"GET /robots.txt", kOpenToAll},
     {"GET /theme.css", kOpenToAll},
+    {"GET /videos", kListed},
+    {"GET /videos/new", kVideos},
+    {"POST /videos/new", kVideos},
+    {"GET /v/{id}", "leads to the page of the video"},
+    {"POST /v/{id}/replace", kVideos},
+    {"POST /v/{id}/retry", kVideos},
+    {"GET /media/{id}/{generation}/{name}", kVideos},
+    {"GET /media/{id}/captions/{file}", kVideos},
+    {"GET /api/v1/videos", kListed},
+    {"POST /api/v1/videos", kVideos},
+    {"PUT /api/v1/videos/{id}/captions/{lang}", kVideos},
+    {"DELETE /api/v1/videos/{id}/captions/{lang}", kVideos},
     {"GET /settings", "leads to the first section"},
     {"GET /kit", "samples alone; tests/server/app/kit_test.cpp holds who gets them"},
     {"GET /privacy", kOpenToAll},

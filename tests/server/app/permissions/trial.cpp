@@ -37,6 +37,8 @@ Names names_of(Cast& cast, const Case& one) {
                  {"post36", to_base36(named.post.value)},
                  {"ticket", std::to_string(named.ticket)},
                  {"flag36", to_base36(named.flag.value)},
+                 {"video", std::to_string(named.video.value)},
+                 {"video36", to_base36(named.video.value)},
                  {"handle", handle},
                  {"email", email_of(handle)},
                  {"audit", audit_of(handle)},

@@ -120,6 +120,20 @@ s---+ import
 0++++ post-thread members
 00+++ post-thread staff
 )");
+  const Columns<VideoFacts> videos = {{"open", VideoFacts{}},
+                                      {"memb", VideoFacts{{Visibility::Members}, {}, true}},
+                                      {"staff", VideoFacts{{Visibility::Staff}, {}, true}},
+                                      {"prep", VideoFacts{{}, {}, false}}};
+  CHECK(print(Action::ReadVideo, Action::DeleteVideo, videos,
+              [](VideoFacts& facts, MemberId id) { facts.author = id; }) == R"(
+                            open  memb  staff prep
+read-video            own   +++++ 0++++ 00+++ 00+++
+                      other +++++ 0++++ 00+++ 00+++
+edit-video            own   s-+++ 0-+++ 00+++ 00+++
+                      other s-+++ 0-+++ 00+++ 00+++
+delete-video          own   s-+++ 0-+++ 00+++ 00+++
+                      other s-+-+ 0-+-+ 00+-+ 00+-+
+)");
   const Columns<MemberFacts> columns = {{"", MemberFacts{}}};
   CHECK(print(Action::ReadMember, Action::ReadMemberAudit, columns,
               [](MemberFacts& facts, MemberId id) { facts.id = id; }) == R"(

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "shared/html/assets.h"
+#include "shared/html/writer.h"
+#include "shared/views/video_view.h"
+
+namespace townwell::html {
+
+[[nodiscard]] std::string write_video_page(const views::VideoView& view, const Assets& assets);
+[[nodiscard]] std::string write_videos_page(const views::VideosView& view, const Assets& assets);
+[[nodiscard]] std::string write_video_upload_page(const views::VideoUploadView& view,
+                                                  const Assets& assets);
+[[nodiscard]] std::string write_video_edit_page(const views::VideoEditView& view,
+                                                const Assets& assets);
+[[nodiscard]] std::string write_captions_edit_page(const views::CaptionsEditView& view,
+                                                   const Assets& assets);
+
+/// The video itself, as every browser plays it; `player.js` adds to it.
+void write_player(Writer& out, const views::PlayerView& player, const Assets& assets);
+
+void write_video_card(Writer& out, const views::VideoCard& card);
+
+}  // namespace townwell::html
