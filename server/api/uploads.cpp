@@ -4,6 +4,7 @@
 
 #include "server/api/areas.h"
 #include "server/api/tus.h"
+#include "server/app/videos.h"
 #include "server/features/uploads/upload.h"
 #include "server/media/upload_files.h"
 
@@ -83,6 +84,11 @@ http::Response get_options(const app::Exchange&) {
 void post_upload(const app::Exchange& exchange, const http::Captures&) {
   const auto head = tus::read_creation_head(*exchange.request);
   if (!head.ok()) return exchange.respond(tus_problem(exchange, head.error()));
+  // A file that could not be converted here is not sent first.
+  if (permissions::may(exchange.caller.actor, permissions::Action::UploadVideo)) {
+    const Result<void> can = app::require_conversion(*exchange.services);
+    if (!can.ok()) return exchange.respond(tus_problem(exchange, can.error()));
+  }
   const media::UploadFiles& files = exchange.services->uploads;
   const uploads::Room room{files.free_bytes(), files.arrived_bytes()};
   const uploads::BeginUpload command{head.value().length, head.value().file_name,

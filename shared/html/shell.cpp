@@ -134,6 +134,7 @@ void write_menu(Writer& out, const views::Viewer& viewer, const Assets& assets) 
           viewer.person.display_name);
   write_menu_link(out, Icon::User, Msg::MenuProfile, viewer.person.url);
   write_menu_link(out, Icon::Ticket, Msg::NavMyTickets, routes::kTickets);
+  write_menu_link(out, Icon::Play, Msg::NavVideos, routes::kVideos);
   if (viewer.is_staff) {
     write_menu_link(out, Icon::Sun, Msg::TodayTitle, routes::kToday);
     write_menu_link(out, Icon::Inbox, Msg::NavQueue, routes::kConsole);
@@ -212,7 +213,8 @@ void write_footer(Writer& out, const Shell& shell, const Assets& assets) {
   out.put("<nav class=\"foot-l\" aria-label=\"{}\"><a class=\"talk\" href=\"{}\">",
           say(Msg::FooterLabel), routes::talk_to_team());
   write_icon(out, Icon::MessageCircle);
-  out.put("{}</a>", say(Msg::TalkToTeam));
+  out.put("{}</a><a href=\"{}\">{}</a>", say(Msg::TalkToTeam), routes::kVideos,
+          say(Msg::NavVideos));
   const std::pair<Msg, std::string_view> links[] = {{Msg::FooterContact, routes::kContact},
                                                     {Msg::FooterRules, routes::kRules},
                                                     {Msg::FooterPrivacy, routes::kPrivacy},

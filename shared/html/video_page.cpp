@@ -146,7 +146,7 @@ void write_conversion(Writer& out, const views::ConversionView& conversion) {
 
 void write_tools(Writer& out, const views::VideoTools& tools) {
   open_side_card(out, say(Msg::VideoTools));
-  out.put("<div class=\"tools\">");
+  out.put("<div class=\"v-tools\">");
   write_link_button(out, {ButtonKind::Secondary, say(Msg::VideoEditTitle)}, tools.edit_url);
   for (const views::Link& captions : tools.captions) {
     write_link_button(out, {ButtonKind::Secondary, captions.label}, captions.url);

@@ -109,7 +109,7 @@ Box nav(const Shell& shell, const Setting& setting) {
     bar.add(nav_link(setting, label, shell.area == area));
   };
   add(Msg::NavQuestions, Area::Questions);
-  add(Msg::NavVideos, Area::Videos);
+  if (!is_team(shell) || width >= 1024) add(Msg::NavVideos, Area::Videos);
   if (shell.viewer && (!is_team(shell) || width >= 1280)) add(Msg::NavMyTickets, Area::Tickets);
   if (is_team(shell)) {
     add(Msg::TodayTitle, Area::Today);
@@ -187,6 +187,7 @@ Box footer_links(const Setting& setting) {
     links.add(std::move(link));
   };
   add(std::move(talk));
+  if (is_phone) add(ui::text(words(Msg::NavVideos), style::kSmall, Color::Text2));
   for (const Msg label : {Msg::FooterContact, Msg::FooterRules, Msg::FooterPrivacy,
                           Msg::FooterImprint, Msg::PlainPage}) {
     add(ui::text(words(label), style::kSmall, Color::Text2));
