@@ -14,7 +14,7 @@ namespace {
 void write_head(Writer& out, const VideoView& view) {
   out.put("<div class=\"v-head\"><h1 dir=\"auto\">{}</h1><div class=\"row g8\">", view.title);
   out.put(
-      "<a class=\"btn sec copy-at\" href=\"{}\" data-copy=\"{}\" data-copy-at=\"{}\" "
+      "<a class=\"btn sec copy-at own\" href=\"{}\" data-copy=\"{}\" data-copy-at=\"{}\" "
       "data-copied=\"{}\">",
       view.url, say(Msg::VideoCopyLink), say(Msg::VideoCopyAt), say(Msg::VideoCopied));
   write_icon(out, Icon::Link);

@@ -197,7 +197,7 @@ struct VideoView {
     visit("url", url);
     visit("author", author);
     visit("meta", meta);
-    visit.beside("description", description);
+    visit("description", description);
     visit("player", player);
     visit("transcripts", transcripts);
     visit("stuck_url", stuck_url);

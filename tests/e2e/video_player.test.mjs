@@ -116,7 +116,7 @@ test('in the app, saying that it fixed it lets the video play on', async () => {
   await page.getByText('You said that it did.').waitFor();
   await page.waitForFunction((from) => document.querySelector('video').currentTime > from + 0.5, at);
   await page.getByPlaceholder('Search what is said').fill('quetzal');
-  await page.getByText('1 of 1').waitFor();
+  await page.getByText('1 of 1', { exact: true }).waitFor();
   assert.deepEqual(page.trouble, []);
   await page.context().close();
 });

@@ -25,6 +25,8 @@ namespace {
 
 namespace style = ui::text_style;
 
+constexpr float kCopyWidth = 184;
+
 /// Where the page shows a part by itself.
 Box hole(Setting& setting) {
   Box box;
@@ -38,7 +40,10 @@ Box head(const VideoView& view, const Setting& setting) {
       view.title,
       is_phone ? ui::TextStyle{{bridge::Family::Sans, true, false, 20}, 28} : style::kDisplay);
   title.role = ui::Role::Heading;
-  Box copy = ui::button(setting, {ButtonKind::Secondary, words(Msg::VideoCopyLink), Icon::Link});
+  // The page's own, as it says the second that plays.
+  Box copy;
+  copy.size.width = kCopyWidth;
+  copy.size.height = setting.is_tall() ? 44 : 36;
   Box line = is_phone ? ui::column(8) : ui::row(16, ui::Align::Start);
   line.margin.top = 4;
   if (is_phone) {
@@ -149,7 +154,7 @@ Box main_column(const VideoView& view, Setting& setting) {
   if (view.conversion && !view.player) main.add(hole(setting));
   if (view.player) {
     Box player = hole(setting);
-    if (setting.is_phone()) player.margin.left = player.margin.right = -16;
+    if (setting.is_phone()) player.margin = {-12, -16, 0, -16};
     main.add(std::move(player));
     if (!view.player->chapters.empty()) {
       Box chapters = hole(setting);

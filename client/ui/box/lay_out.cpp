@@ -109,6 +109,16 @@ void shrink(RowLine& line, float excess) {
   }
 }
 
+/// Makes a box that is laid out as tall as its line; a column moves what is in it to its place.
+void stretch(Box& box, float height) {
+  const bool moves = box.flow.direction == Direction::Column && box.flow.justify != Justify::Start;
+  if (moves && height > box.rect.height) {
+    box.size.min_height = height;
+    lay_out(box, box.rect.x, box.rect.y, box.rect.width);
+  }
+  box.rect.height = height;
+}
+
 /// Lays one line of a row out at the top of `inner` and returns its height.
 float place_line(Box& box, RowLine& line, const Rect& inner, float least_height) {
   const float room = inner.width - taken(line, box.flow.gap);
@@ -133,7 +143,7 @@ float place_line(Box& box, RowLine& line, const Rect& inner, float least_height)
     const Align align = align_of(box, *child);
     const float taken_height = child->rect.height + child->margin.down();
     if (align == Align::Stretch) {
-      child->rect.height = height - child->margin.down();
+      stretch(*child, height - child->margin.down());
     } else if (const float down = along(align, height, taken_height); down != 0) {
       lay_out(*child, child->rect.x, child->rect.y + down, child->rect.width);
     }
