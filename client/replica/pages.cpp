@@ -224,15 +224,16 @@ SuggestionPanel Pages::suggest(std::string title, std::string_view space, UtcTim
                                    [&](const Space& one) { return one.slug == space; });
   const SpaceId space_id = chosen != spaces_.end() ? chosen->id : SpaceId{};
   views::AskView view;
-  view.suggestions = views::present_suggestions(loaders::suggest(source(now), title, space_id));
+  views::put_offer(view, loaders::suggest(source(now), title, space_id));
   SuggestionPanel panel;
   panel.compared = std::move(title);
-  if (view.suggestions.empty()) return panel;
+  if (!view.has_offer()) return panel;
   panel.step = views::AskStep::Compare;
   html::Writer out;
   html::write_suggestions(out, view);
   panel.html = std::move(out).take();
   panel.suggestions = std::move(view.suggestions);
+  panel.moment = std::move(view.moment);
   return panel;
 }
 

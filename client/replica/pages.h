@@ -68,12 +68,14 @@ struct PageRequest {
 struct SuggestionPanel {
   views::AskStep step = views::AskStep::Write;
   std::vector<views::AskSuggestion> suggestions;
+  std::optional<views::AskMoment> moment;
   std::string compared;
   std::string html;
   template <class V>
   void fields(V& visit) {
     visit("step", step);
     visit("suggestions", suggestions);
+    visit("moment", moment);
     visit("compared", compared);
     visit("html", html);
   }

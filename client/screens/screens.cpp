@@ -19,6 +19,7 @@
 #include "client/screens/thread/thread.h"
 #include "client/screens/tickets/tickets.h"
 #include "client/screens/today/today.h"
+#include "client/screens/video/video.h"
 #include "shared/wire/json_reader.h"
 
 namespace townwell::screens {
@@ -78,6 +79,8 @@ constexpr std::array kScreens = {
     Drawn<build_audit>::entry(),
     Drawn<build_console, Foot::Touching>::entry(),
     Drawn<build_today>::entry(),
+    Drawn<build_video>::entry(),
+    Drawn<build_videos>::entry(),
     Drawn<build_insights>::entry(),
     Drawn<build_business, Foot::Touching>::entry(),
     Drawn<build_texts, Foot::Touching>::entry(),

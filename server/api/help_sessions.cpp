@@ -133,8 +133,14 @@ void post_outcome(const app::Exchange& exchange, const http::Captures& captures)
 
 wire::ApiSuggestion to_suggestion(const views::FoundThread& found) {
   const Thread& thread = found.thread;
-  return {"thread",           thread.id,    views::found_url(found), thread.title,
-          found.snippet.text, thread.state, thread.answer_count,     thread.has_official};
+  return {"thread",     thread.id.value,     views::found_url(found),
+          thread.title, found.snippet.text,  std::nullopt,
+          thread.state, thread.answer_count, thread.has_official};
+}
+
+wire::ApiSuggestion to_suggestion(const store::VideoMoment& moment) {
+  const wire::ApiHit hit = views::to_hit(moment);
+  return {hit.kind, hit.id, hit.url, hit.title, hit.snippet, hit.at_ms, std::nullopt};
 }
 
 wire::ApiSuggestions suggest(const app::Exchange& exchange, store::Database& database,
@@ -146,9 +152,10 @@ wire::ApiSuggestions suggest(const app::Exchange& exchange, store::Database& dat
   wire::ApiSuggestions answer;
   answer.withheld = visit && visit->arm == Arm::Held;
   // In both arms alike: who is not shown them could not tell of them.
-  if (visit) app::note_suggested_of(exchange, visit->id, found);
+  if (visit) app::note_suggested_of(exchange, visit->id, found.threads);
   if (answer.withheld) return answer;
-  for (const views::FoundThread& one : found) answer.items.push_back(to_suggestion(one));
+  for (const views::FoundThread& one : found.threads) answer.items.push_back(to_suggestion(one));
+  if (found.moment) answer.items.push_back(to_suggestion(*found.moment));
   return answer;
 }
 

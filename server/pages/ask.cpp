@@ -117,9 +117,9 @@ std::optional<http::Response> show_before_posting(const app::Exchange& exchange,
   };
   if (!is_compared) {
     // Noted when they are first offered, or held back; not on the pages that follow.
-    const std::string cookie = app::note_suggested(exchange, offer);
+    const std::string cookie = app::note_suggested(exchange, offer.threads);
     const views::AskView view = make_view(AskStep::Compare);
-    if (!view.suggestions.empty() || !view.findings.empty()) {
+    if (view.has_offer() || !view.findings.empty()) {
       http::Response response = answer_ask(exchange, view);
       if (!cookie.empty()) response.set("Set-Cookie", cookie);
       return response;
@@ -138,9 +138,9 @@ http::Response show_while_typing(const app::Exchange& exchange, AskForm& asked,
   asked.compared = asked.draft.title;
   const auto reader = exchange.services->readers.borrow();
   const Offer offer = find_offer(exchange, *reader, asked.draft);
-  const std::string cookie = app::note_suggested(exchange, offer);
+  const std::string cookie = app::note_suggested(exchange, offer.threads);
   views::AskView view = make_ask_view(exchange, *reader, asked, &form, AskStep::Write, offer);
-  if (!view.suggestions.empty()) view.step = AskStep::Compare;
+  if (view.has_offer()) view.step = AskStep::Compare;
   http::Response response = answer_ask(exchange, view);
   if (!cookie.empty()) response.set("Set-Cookie", cookie);
   return response;

@@ -197,7 +197,7 @@ views::AskView make_ask_view(const app::Exchange& exchange, store::Database& dat
   view.team_reply_hours = portal.settings.reply_hours;
   if (step != views::AskStep::Write) view.findings = find_private(asked.draft);
   view.is_held_back = holds_back(exchange, database);
-  if (!view.is_held_back) view.suggestions = views::present_suggestions(offer);
+  if (!view.is_held_back) views::put_offer(view, offer);
   return view;
 }
 

@@ -36,8 +36,8 @@ struct AskForm {
 /// `text` without what should not be public.
 [[nodiscard]] std::string mask_private(const std::string& text);
 
-/// Threads that may already answer it.
-using Offer = std::vector<views::FoundThread>;
+/// What may already answer it.
+using views::Offer;
 [[nodiscard]] Offer find_offer(const app::Exchange& exchange, store::Database& database,
                                const views::AskDraft& draft);
 

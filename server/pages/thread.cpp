@@ -65,7 +65,10 @@ http::Response thread(const app::Exchange& exchange, const http::Captures& captu
                                  : loaders::ThreadRequest();
   const auto rows = load_thread_rows(*reader, exchange, std::move(row), request);
   if (!rows.ok()) return error_page(exchange, rows.error());
-  return answer_cached(exchange, key, write_thread(exchange, rows.value(), {}));
+  std::string page = write_thread(exchange, rows.value(), {});
+  // What it says of videos changes without the thread.
+  if (rows.value().has_videos) return answer_page(exchange, std::move(page));
+  return answer_cached(exchange, key, std::move(page));
 }
 
 }  // namespace

@@ -60,6 +60,24 @@ void write_suggestion(Writer& out, const AskSuggestion& suggestion) {
   out.put("<span class=\"vh\"> ({})</span></a></li>", say(Msg::NewTab));
 }
 
+void write_moment_row(Writer& out, const views::AskMoment& moment) {
+  out.put(
+      "<h3>{}</h3><ul><li><a class=\"sug\" href=\"{}\" target=\"_blank\" rel=\"noopener\">"
+      "<span class=\"sug-p own\">",
+      moment.from, moment.url);
+  if (moment.poster_url.empty()) {
+    write_icon(out, Icon::Film, 24);
+  } else {
+    out.put("<img src=\"{}\" alt=\"\" width=\"128\" height=\"72\">", moment.poster_url);
+  }
+  out.put("<span class=\"len\">{}</span></span><span class=\"sug-w\"><b dir=\"auto\">",
+          moment.duration);
+  write_marked(out, moment.title);
+  out.put("</b> <span dir=\"auto\">");
+  write_marked(out, moment.quote);
+  out.put("</span></span><span class=\"vh\"> ({})</span></a></li></ul>", say(Msg::NewTab));
+}
+
 void write_suggestion_group(Writer& out, const AskView& view, bool is_solved) {
   bool has_any = false;
   for (const AskSuggestion& suggestion : view.suggestions) {
@@ -207,7 +225,7 @@ void write_hidden_draft(Writer& out, const AskView& view) {
 void write_suggestions(Writer& out, const AskView& view) {
   out.put("<aside class=\"card sugs\" aria-labelledby=\"sugs-h\"><h2 id=\"sugs-h\">");
   write_icon(out, Icon::Lightbulb, 20);
-  if (view.suggestions.empty()) {
+  if (!view.has_offer()) {
     out.put("{}</h2><p class=\"sugs-none\">{}</p></aside>", say(Msg::AskNothingClose),
             say(Msg::AskNothingCloseText));
     return;
@@ -215,6 +233,7 @@ void write_suggestions(Writer& out, const AskView& view) {
   out.put("{}</h2>", say(Msg::AskMaybeAnswered));
   write_suggestion_group(out, view, true);
   write_suggestion_group(out, view, false);
+  if (view.moment) write_moment_row(out, *view.moment);
   out.put("<div class=\"sugs-foot\"><div><b>{}</b><p>{}</p></div><div class=\"ways\">",
           say(Msg::AskDidThis), say(Msg::AskDraftKept));
   write_link_button(out, {ButtonKind::Secondary, say(Msg::AskKeepWriting), Icon::SquarePen},

@@ -2,6 +2,7 @@
 #include "shared/html/lists.h"
 #include "shared/html/parts.h"
 #include "shared/html/thread_parts.h"
+#include "shared/markdown/html.h"
 
 namespace townwell::html {
 
@@ -192,6 +193,40 @@ void write_comments(Writer& out, const views::PostView& post) {
   }
 }
 
+namespace {
+
+void write_embed(Writer& out, const views::VideoEmbed& embed) {
+  if (embed.title.empty()) {
+    out.put("<p class=\"embed own gone\">{}</p>", say(Msg::VideoEmbedGone));
+    return;
+  }
+  out.put("<div class=\"embed own\"><a class=\"thumb\" tabindex=\"-1\" href=\"{}\">", embed.url);
+  if (embed.poster_url.empty()) {
+    write_icon(out, Icon::Film, 24);
+  } else {
+    out.put("<img src=\"{}\" alt=\"\" loading=\"lazy\" width=\"128\" height=\"72\">",
+            embed.poster_url);
+  }
+  out.put("<span class=\"len\">{}</span></a><div><a class=\"b\" href=\"{}\">{}</a>", embed.duration,
+          embed.url, embed.title);
+  out.put("<p>{}</p></div></div>", embed.from);
+}
+
+/// The post's HTML, its links to videos as cards.
+void write_body(Writer& out, const views::PostView& post) {
+  std::string_view html = post.body_html;
+  for (const views::VideoEmbed& embed : post.videos) {
+    const auto begin = html.find(markdown::kVideoOpen);
+    if (begin == std::string_view::npos) break;
+    out.trusted_html(html.substr(0, begin));
+    write_embed(out, embed);
+    html.remove_prefix(html.find(markdown::kVideoClose, begin) + markdown::kVideoClose.size());
+  }
+  out.trusted_html(html);
+}
+
+}  // namespace
+
 void write_post(Writer& out, const views::PostView& post, Folding folding) {
   out.put("<article id=\"{}\" class=\"post\">", post.anchor);
   write_vote(out, post.vote);
@@ -199,7 +234,7 @@ void write_post(Writer& out, const views::PostView& post, Folding folding) {
   write_author_line(out, post);
   write_stub(out, post.shown);
   out.put("<div class=\"md\" dir=\"auto\">");
-  out.trusted_html(post.body_html);
+  write_body(out, post);
   out.put("</div>");
   if (folding == Folding::OnPhone) write_read_all(out);
   write_source(out, post.anchor, post.body);

@@ -9,7 +9,7 @@ namespace townwell::html {
 namespace {
 
 void write_poster(Writer& out, const views::VideoCard& card) {
-  out.put("<div class=\"poster\">");
+  out.put("<div class=\"poster shown\">");
   if (card.poster_url.empty()) {
     write_icon(out, Icon::Film, 24);
   } else {
@@ -68,6 +68,29 @@ void write_file_field(Writer& out, const views::VideoUploadView& view) {
   out.put("</div>");
 }
 
+/// What a script makes the text's lines of.
+void write_lines(Writer& out) {
+  out.put("<div class=\"by-line\" hidden><ol></ol><template><li class=\"line\">");
+  for (const Msg label : {Msg::CaptionsLineFrom, Msg::CaptionsLineTo}) {
+    out.put("<input class=\"field\" inputmode=\"decimal\" aria-label=\"{}\">", say(label));
+  }
+  out.put(
+      "<textarea class=\"field\" dir=\"auto\" aria-label=\"{}\"></textarea><span class=\"row\">",
+      say(Msg::CaptionsLineWords));
+  const std::pair<Icon, Msg> tools[] = {{Icon::Code, Msg::CaptionsSplit},
+                                        {Icon::ArrowUpDown, Msg::CaptionsMerge},
+                                        {Icon::Trash, Msg::CaptionsRemove}};
+  for (const auto& [icon, label] : tools) {
+    out.put("<button type=\"button\" class=\"btn ghost sm\" aria-label=\"{}\" title=\"{}\">",
+            say(label), say(label));
+    write_icon(out, icon);
+    out.put("</button>");
+  }
+  out.put("</span></li></template><button type=\"button\" class=\"btn sec sm add\">");
+  write_icon(out, Icon::Plus);
+  out.put("{}</button></div>", say(Msg::CaptionsAddLine));
+}
+
 void write_captions_fields(Writer& out, const views::CaptionsEditView& view) {
   Field language{"language", say(Msg::CaptionsLanguage), view.language};
   language.help = say(Msg::CaptionsLanguageHelp);
@@ -80,7 +103,11 @@ void write_captions_fields(Writer& out, const views::CaptionsEditView& view) {
   body.error = error_of(view.errors, "/body");
   body.rows = 16;
   body.is_required = true;
+  out.put("<div class=\"segs\" role=\"group\" aria-label=\"{}\" hidden>", say(Msg::CaptionsBody));
+  out.put("<button type=\"button\">{}</button><button type=\"button\">{}</button></div>",
+          say(Msg::CaptionsByLine), say(Msg::CaptionsAsText));
   write_field(out, body);
+  write_lines(out);
   out.put("<div class=\"fld file\" hidden><label class=\"lbl\" for=\"f-vtt\">{}</label>",
           say(Msg::CaptionsFile));
   out.put("<input class=\"field\" id=\"f-vtt\" type=\"file\" accept=\".vtt,.srt,text/vtt\"></div>");
@@ -193,8 +220,6 @@ std::string write_captions_edit_page(const views::CaptionsEditView& view, const 
     out.put("<div class=\"row g8\">");
     write_link_button(out, {ButtonKind::Ghost, say(Msg::VideoBack)}, view.back_url);
     out.put("<span class=\"sp\"></span>");
-    out.put("<button type=\"button\" class=\"btn sec insert\" hidden>{}</button>",
-            say(Msg::CaptionsInsert));
     write_button(out, {ButtonKind::Primary, say(Msg::CaptionsSave)});
     out.put("</div></form></div><aside class=\"side\">");
     if (view.player) write_player(out, *view.player, assets);

@@ -11,16 +11,6 @@ using views::VideoView;
 
 namespace {
 
-void write_chapters(Writer& out, const views::PlayerView& player) {
-  if (player.chapters.empty()) return;
-  out.put("<ol class=\"chapters\" aria-label=\"{}\">", say(Msg::VideoChapters));
-  for (const views::ChapterView& chapter : player.chapters) {
-    out.put("<li><a href=\"{}\" data-ms=\"{}\"><b>{}</b><span dir=\"auto\">{}</span></a></li>",
-            chapter.url, chapter.start_ms, chapter.time, chapter.title);
-  }
-  out.put("</ol>");
-}
-
 void write_head(Writer& out, const VideoView& view) {
   out.put("<div class=\"v-head\"><h1 dir=\"auto\">{}</h1><div class=\"row g8\">", view.title);
   out.put(
@@ -67,46 +57,6 @@ void write_outcome_card(Writer& out, const VideoView& view) {
   out.put("</form></section></div>");
 }
 
-void write_transcript(Writer& out, const views::TranscriptView& transcript, std::int64_t start_ms) {
-  out.put("<ol class=\"cues\" lang=\"{}\" dir=\"auto\" data-language=\"{}\" aria-label=\"{}\">",
-          transcript.language, transcript.language, transcript.label);
-  for (const views::CueView& cue : transcript.cues) {
-    const bool is_now = start_ms > 0 && cue.start_ms <= start_ms && start_ms < cue.end_ms;
-    out.put(
-        "<li><a class=\"{}\" href=\"{}\" data-ms=\"{}\"><time>{}</time><span>{}</span></a></li>",
-        is_now ? "cue now" : "cue", cue.url, cue.start_ms, cue.time, cue.text);
-  }
-  out.put("</ol>");
-}
-
-void write_transcript_card(Writer& out, const VideoView& view) {
-  out.put(
-      "<section class=\"card transcript\" data-hits=\"{}\" data-none=\"{}\"><div class=\"card-h\">",
-      say(Msg::VideoHits), say(Msg::VideoNoHits));
-  out.put("<h2>{}</h2>", say(Msg::VideoTranscript));
-  if (view.transcripts.size() > 1) {
-    out.put("<select class=\"field languages\" aria-label=\"{}\">", say(Msg::CaptionsLanguage));
-    for (const auto& one : view.transcripts) {
-      out.put("<option value=\"{}\">{}</option>", one.language, one.label);
-    }
-    out.put("</select>");
-  } else if (!view.transcripts.empty()) {
-    out.put("<span class=\"t3 s13\">{}</span>", view.transcripts.front().label);
-  }
-  out.put("</div>");
-  if (view.transcripts.empty()) out.put("<p class=\"t2 s13\">{}</p>", say(Msg::VideoNoTranscript));
-  if (!view.transcripts.empty()) {
-    out.put(
-        "<div class=\"find\" hidden><input class=\"field\" type=\"search\" aria-label=\"{}\" "
-        "placeholder=\"{}\"><span class=\"t3 s13\" role=\"status\"></span></div>",
-        say(Msg::VideoSearchTranscript), say(Msg::VideoSearchTranscript));
-  }
-  for (const auto& one : view.transcripts) {
-    write_transcript(out, one, view.player ? view.player->start_ms : 0);
-  }
-  out.put("</section>");
-}
-
 void write_uses(Writer& out, const VideoView& view) {
   if (view.threads.empty()) return;
   open_side_card(out, say(Msg::VideoThreads), view.thread_count);
@@ -126,8 +76,10 @@ void write_uses(Writer& out, const VideoView& view) {
 }
 
 void write_conversion(Writer& out, const views::ConversionView& conversion) {
-  out.put("<section class=\"card pad state\" role=\"status\"><h2>{}</h2><p class=\"t2 s13\">{}</p>",
-          conversion.title, conversion.text);
+  out.put(
+      "<section class=\"card pad state shown\" role=\"status\"><h2>{}</h2><p class=\"t2 "
+      "s13\">{}</p>",
+      conversion.title, conversion.text);
   if (!conversion.has_failed) {
     const std::string percent =
         say(Msg::VideoProgress, {std::to_string(conversion.progress_percent)});
@@ -145,8 +97,8 @@ void write_conversion(Writer& out, const views::ConversionView& conversion) {
 }
 
 void write_tools(Writer& out, const views::VideoTools& tools) {
-  open_side_card(out, say(Msg::VideoTools));
-  out.put("<div class=\"v-tools\">");
+  out.put("<section class=\"card pad shown\"><h2>{}</h2><div class=\"v-tools\">",
+          say(Msg::VideoTools));
   write_link_button(out, {ButtonKind::Secondary, say(Msg::VideoEditTitle)}, tools.edit_url);
   for (const views::Link& captions : tools.captions) {
     write_link_button(out, {ButtonKind::Secondary, captions.label}, captions.url);
@@ -169,7 +121,7 @@ void write_main_column(Writer& out, const VideoView& view, const Assets& assets)
   if (view.conversion && !view.player) write_conversion(out, *view.conversion);
   if (view.player) {
     write_player(out, *view.player, assets);
-    write_chapters(out, *view.player);
+    write_chapter_strip(out, *view.player);
   }
   write_head(out, view);
   if (!view.description.empty()) {
@@ -187,43 +139,13 @@ void write_main_column(Writer& out, const VideoView& view, const Assets& assets)
 
 }  // namespace
 
-void write_player(Writer& out, const views::PlayerView& player, const Assets& assets) {
-  out.put(
-      "<div class=\"player\" data-script=\"{}\" data-hls-script=\"{}\" data-hls=\"{}\" "
-      "data-start=\"{}\" data-storyboard=\"{}\">",
-      assets.player_url, assets.hls_url, player.hls_url, player.start_ms, player.storyboard_url);
-  out.begin("video");
-  out.attributes(" controls playsinline preload=\"metadata\" width=\"{}\" height=\"{}\"",
-                 player.width, player.height);
-  if (!player.poster_url.empty()) out.attributes(" poster=\"{}\"", player.poster_url);
-  out.end();
-  const std::string from =
-      player.start_ms > 0 ? "#t=" + std::to_string(player.start_ms / 1000) : std::string();
-  if (!player.hls_url.empty()) {
-    out.put("<source src=\"{}\" type=\"application/vnd.apple.mpegurl\">", player.hls_url + from);
-  }
-  if (!player.fallback_url.empty()) {
-    out.put("<source src=\"{}\" type=\"video/mp4\">", player.fallback_url + from);
-  }
-  bool is_first = true;
-  for (const views::TrackView& track : player.tracks) {
-    out.begin("track");
-    out.attributes(" kind=\"captions\" src=\"{}\" srclang=\"{}\" label=\"{}\"", track.url,
-                   track.language, track.label);
-    if (is_first) out.attributes(" default");
-    out.end();
-    is_first = false;
-  }
-  out.put("<p>{}</p></video></div>", say(Msg::VideoSourceless));
-}
-
 std::string write_video_page(const VideoView& view, const Assets& assets) {
   Frame frame{"p-video", view.json_ld, "video.other"};
   return write_document(view, assets, frame, [&](Writer& out) {
     out.put("<div class=\"wrap cols\">");
     write_main_column(out, view, assets);
     out.put("<aside class=\"side\">");
-    if (view.player) write_transcript_card(out, view);
+    if (view.player) write_transcript_card(out, *view.player, view.transcripts);
     write_uses(out, view);
     if (view.conversion && view.player) write_conversion(out, *view.conversion);
     if (view.tools) write_tools(out, *view.tools);

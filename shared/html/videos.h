@@ -17,8 +17,16 @@ namespace townwell::html {
 [[nodiscard]] std::string write_captions_edit_page(const views::CaptionsEditView& view,
                                                    const Assets& assets);
 
-/// The video itself, as every browser plays it; `player.js` adds to it.
+/// The video itself, as every browser plays it; `player.js` puts controls of ours in the place of
+/// the browser's.
 void write_player(Writer& out, const views::PlayerView& player, const Assets& assets);
+
+/// The chapters below the player, each with its picture where there are scripts.
+void write_chapter_strip(Writer& out, const views::PlayerView& player);
+
+/// What is said, beside the player.
+void write_transcript_card(Writer& out, const views::PlayerView& player,
+                           const std::vector<views::TranscriptView>& transcripts);
 
 void write_video_card(Writer& out, const views::VideoCard& card);
 

@@ -15,6 +15,7 @@ constexpr std::size_t kThreadsAPage = 20;
 constexpr std::size_t kNearShown = 10;
 constexpr int kPeopleShown = 6;
 constexpr std::size_t kMomentsOnAll = 4;
+constexpr std::size_t kMomentMarksMin = 2;
 constexpr std::size_t kMomentsOnTab = 40;
 constexpr int kPagesMax = search::kRankedMatchesMax / static_cast<int>(kThreadsAPage);
 
@@ -42,6 +43,19 @@ bool may_be_misspelt(const Search& search) {
   return search.found.complete == 0 ||
          std::any_of(clauses.begin(), clauses.end(),
                      [](const search::Clause& clause) { return clause.any_of.size() > 1; });
+}
+
+/// The best moment, if it holds enough of what was typed: of one long title, one word by itself is
+/// in many videos.
+std::optional<store::VideoMoment> suggest_moment(const Source& source, std::string_view text,
+                                                 const store::SearchScope& scope, SpaceId space) {
+  const auto found = store::suggest_videos(source.database, text, scope, space, 1);
+  auto moments = store::load_moments(source.database, found, 0, 1);
+  if (moments.empty()) return std::nullopt;
+  const std::size_t marks = moments.front().title.marks.size() + moments.front().quote.marks.size();
+  const bool is_short = search::parse(text).clauses.size() < kMomentMarksMin;
+  if (marks < kMomentMarksMin && !is_short) return std::nullopt;
+  return std::move(moments.front());
 }
 
 void put_threads(const Source& source, const store::FoundThreads& found, views::SearchRows& rows) {
@@ -115,11 +129,13 @@ store::FoundThreads find_titles(const Source& source, std::string_view text) {
   return store::find_titles(source.database, search::parse(text), scope_of(source));
 }
 
-std::vector<views::FoundThread> suggest(const Source& source, std::string_view text,
-                                        SpaceId space) {
-  const auto found =
-      store::suggest_threads(source.database, text, scope_of(source), space, kSuggestionsMax);
-  return views::load_found(source.database, found, 0, found.matches.size());
+views::Offer suggest(const Source& source, std::string_view text, SpaceId space) {
+  const store::SearchScope scope = scope_of(source);
+  const auto found = store::suggest_threads(source.database, text, scope, space, kSuggestionsMax);
+  views::Offer offer;
+  offer.threads = views::load_found(source.database, found, 0, found.matches.size());
+  offer.moment = suggest_moment(source, text, scope, space);
+  return offer;
 }
 
 std::vector<store::VideoMoment> find_moments(const Source& source, std::string_view text,

@@ -36,10 +36,9 @@ struct Search {
                                                            store::Typing typing,
                                                            std::size_t count_max);
 
-/// Threads that may already answer what is about to be asked, marked, solved ones first. `space` is
-/// preferred, if set. Whether they are offered, the caller decides.
-[[nodiscard]] std::vector<views::FoundThread> suggest(const Source& source, std::string_view text,
-                                                      SpaceId space);
+/// What may already answer what is about to be asked, marked: threads, solved ones first, and a
+/// second of a video. `space` is preferred, if set. Whether it is offered, the caller decides.
+[[nodiscard]] views::Offer suggest(const Source& source, std::string_view text, SpaceId space);
 
 /// What the query of a search's address asks for, without results; what is unknown counts as not
 /// said.

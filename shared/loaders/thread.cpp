@@ -1,8 +1,10 @@
 #include "shared/loaders/thread.h"
 
 #include "shared/base/limits.h"
+#include "shared/markdown/video_references.h"
 #include "shared/store/posts.h"
 #include "shared/store/threads.h"
+#include "shared/store/videos.h"
 
 namespace townwell::loaders {
 namespace {
@@ -74,6 +76,22 @@ void load_answers(store::Database& database, const ThreadRequest& request,
       store::ThreadCursor{rows.answers.next->value, ThreadId{rows.answers.next->id.value}});
 }
 
+/// The videos that posts of the page show, of those that may be seen.
+void load_videos(const Source& source, views::ThreadRows& rows) {
+  const auto load = [&](const PostWithAuthor& shown) {
+    for (const auto& reference : markdown::video_references(shown.post.body)) {
+      rows.has_videos = true;
+      if (rows.videos.contains(reference.id)) continue;
+      auto video = store::load_video(source.database, reference.id);
+      if (!video || video->shown_to > source.shown_to_max) continue;
+      rows.videos.emplace(reference.id, std::move(*video));
+    }
+  };
+  load(rows.question);
+  if (rows.accepted) load(*rows.accepted);
+  for (const auto& answer : rows.answers.answers) load(answer);
+}
+
 Result<PostWithAuthor> load_one(store::Database& database, PostId id) {
   auto post = store::load_post_with_author(database, id);
   if (!post) return fail(ErrorCode::NotFound, "not-found");
@@ -104,6 +122,7 @@ Result<views::ThreadRows> load_thread(const Source& source, Thread visible,
   }
   load_answers(database, request, rows);
   load_comments(database, rows);
+  load_videos(source, rows);
   load_people(database, rows);
   rows.related = load_related(source, rows);
   return rows;

@@ -10,6 +10,7 @@ namespace townwell::loaders {
 namespace {
 
 constexpr int kVideosMax = 500;
+constexpr int kThreadsMax = 5;
 
 }  // namespace
 
@@ -20,6 +21,10 @@ views::VideoRows load_video(const Source& source, Video visible, const views::Ge
     rows.author = views::author_of(*author);
   }
   rows.captions = store::list_captions(source.database, rows.video.id);
+  auto uses = store::find_threads_with_video(source.database, rows.video.id, source.shown_to_max,
+                                             kThreadsMax);
+  rows.threads = std::move(uses.threads);
+  rows.thread_count = uses.count;
   const std::int64_t asked = video::from_clock(get("t")).value_or(0);
   rows.start_ms = asked < rows.video.duration_ms ? asked : 0;
   return rows;

@@ -6,6 +6,7 @@
 
 #include "shared/base/byte_set.h"
 #include "shared/markdown/links.h"
+#include "shared/video/moments.h"
 
 namespace townwell::markdown {
 namespace {
@@ -93,8 +94,10 @@ class HtmlWriter {
   void write_table(const Node& table);
   void write_row(const Node& row);
   void write_link(const Node& node);
+  void write_code(const Node& node);
   void write_image(const Node& node);
   void write_mention(const Node& node);
+  void write_video(const Node& node);
 
   const Tree& tree_;
   const HtmlOptions& options_;
@@ -137,6 +140,9 @@ void HtmlWriter::write_node(const Node& node) {
     case NodeKind::ThematicBreak:
       out_ += "<hr>\n";
       break;
+    case NodeKind::Video:
+      write_video(node);
+      break;
     case NodeKind::Text:
       write_text(node);
       break;
@@ -153,9 +159,7 @@ void HtmlWriter::write_node(const Node& node) {
       write_link(node);
       break;
     case NodeKind::Code:
-      out_ += "<code>";
-      write_text(node);
-      out_ += "</code>";
+      write_code(node);
       break;
     case NodeKind::Image:
       write_image(node);
@@ -271,6 +275,12 @@ void HtmlWriter::write_link(const Node& node) {
   wrap(">", node, "</a>");
 }
 
+void HtmlWriter::write_code(const Node& node) {
+  out_ += "<code>";
+  write_text(node);
+  out_ += "</code>";
+}
+
 void HtmlWriter::write_image(const Node& node) {
   const std::string_view target = tree_.target_of(node);
   if (!is_local_image(target)) return write_text(node);
@@ -288,7 +298,25 @@ void HtmlWriter::write_mention(const Node& node) {
   out_ += "</a>";
 }
 
+void HtmlWriter::write_video(const Node& node) {
+  const auto reference = read_video_reference(tree_.text_of(node));
+  if (!reference) return;
+  (out_ += kVideoOpen) += "<a href=\"/v/";
+  out_ += to_base36(reference->id.value);
+  if (reference->at_ms > 0) out_ += "?t=" + std::to_string(reference->at_ms / 1000);
+  out_ += "\">";
+  append_escaped(out_, video_words(*reference, options_.video_label));
+  (out_ += "</a>") += kVideoClose;
+}
+
 }  // namespace
+
+std::string video_words(const VideoReference& reference, std::string_view label) {
+  const auto gap = label.find("{0}");
+  if (gap == std::string_view::npos) return std::string(label);
+  return std::string(label.substr(0, gap)) + video::to_clock(reference.at_ms) +
+         std::string(label.substr(gap + 3));
+}
 
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t copied = 0;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "shared/markdown/tree.h"
+#include "shared/markdown/video_references.h"
 
 namespace townwell::markdown {
 
@@ -21,7 +22,15 @@ struct HtmlOptions {
   std::string_view table_label;    ///< Names the box that a wide table scrolls in.
   std::string_view task_done_label;
   std::string_view task_open_label;
+  std::string_view video_label;  ///< Leads to a video, "{0}" being the time: "Video, from {0}".
 };
+
+/// What stands around the link to a video, and nowhere else: who knows the video puts a card there.
+inline constexpr std::string_view kVideoOpen = "<p class=\"video-link\">";
+inline constexpr std::string_view kVideoClose = "</p>\n";
+
+/// The words of such a link.
+[[nodiscard]] std::string video_words(const VideoReference& reference, std::string_view label);
 
 /// Semantic HTML of a tree, blocks on lines of their own.
 ///

@@ -21,6 +21,7 @@ enum class NodeKind : std::uint8_t {
   TableRow,       ///< Holds cells; every row of a table has equally many.
   TableCell,      ///< Holds inlines.
   ThematicBreak,  ///< A line across.
+  Video,          ///< A paragraph that is a `VideoReference`; text as written.
   Text,           ///< Text.
   Emphasis,       ///< Holds inlines, as the next three.
   Strong,

@@ -5,6 +5,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/markdown/links.h"
+#include "shared/markdown/video_references.h"
 
 namespace townwell::markdown {
 namespace {
@@ -69,7 +70,16 @@ void TreeBuilder::open(const Node& details) {
 void TreeBuilder::close() {
   assert(open_.size() > 1);
   top().size = narrow(tree_.nodes.size() - open_.back());
+  if (top().kind == NodeKind::Paragraph && top().size == 2) read_video();
   open_.pop_back();
+}
+
+void TreeBuilder::read_video() {
+  const Node words = tree_.nodes.back();
+  if (words.kind != NodeKind::Text || !read_video_reference(tree_.text_of(words))) return;
+  tree_.nodes.pop_back();
+  top() = words;
+  top().kind = NodeKind::Video;
 }
 
 void TreeBuilder::close_implied_paragraph() {

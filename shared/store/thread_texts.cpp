@@ -2,9 +2,11 @@
 
 #include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
+#include "shared/markdown/video_references.h"
 #include "shared/search/index_text.h"
 #include "shared/store/posts.h"
 #include "shared/store/threads.h"
+#include "shared/store/video_uses.h"
 
 namespace townwell::store {
 namespace {
@@ -13,8 +15,14 @@ namespace {
 constexpr int kIndexedPostsMax = 60;
 constexpr std::size_t kIndexedAnswerBytesMax = 32 * 1024;
 
+/// The words of a post, and one for each video that it shows.
 std::string plain(const std::string& markdown) {
-  return markdown::to_plain_text(markdown::parse(markdown)).text;
+  const markdown::Tree tree = markdown::parse(markdown);
+  std::string text = markdown::to_plain_text(tree).text;
+  for (const auto& reference : markdown::video_references(tree)) {
+    text += "\n" + video_word(reference.id);
+  }
+  return text;
 }
 
 struct Texts {

@@ -57,6 +57,25 @@ struct AskSuggestion {
   }
 };
 
+/// A second of a video that may already answer the question.
+struct AskMoment {
+  std::string url;
+  std::vector<TextRun> title;
+  std::vector<TextRun> quote;  ///< What is said there; may be empty.
+  std::string poster_url;
+  std::string duration;
+  std::string from;  ///< "Video, from 2:14"
+  template <class V>
+  void fields(V& visit) {
+    visit("url", url);
+    visit("title", title);
+    visit("quote", quote);
+    visit("poster_url", poster_url);
+    visit("duration", duration);
+    visit("from", from);
+  }
+};
+
 enum class PrivateKind { Card, Iban, Email, Secret };
 [[nodiscard]] constexpr std::array<std::string_view, 4> enum_names(PrivateKind) {
   return {"card", "iban", "email", "secret"};
@@ -111,6 +130,8 @@ struct AskView {
   std::string body_excerpt;  ///< The beginning of the body as others will see it, masked.
   std::vector<FieldProblem> errors;
   std::vector<AskSuggestion> suggestions;  ///< Solved ones first.
+  std::optional<AskMoment> moment;
+  [[nodiscard]] bool has_offer() const { return !suggestions.empty() || moment; }
   /// Suggestions are kept from this visit, to measure what they change: no door may show any.
   bool is_held_back = false;
   /// The title that `suggestions` were found for. Posted back as `compared`: the same title again
@@ -135,6 +156,7 @@ struct AskView {
     visit("body_excerpt", body_excerpt);
     visit("errors", errors);
     visit("suggestions", suggestions);
+    visit("moment", moment);
     visit("is_held_back", is_held_back);
     visit("compared", compared);
     visit("findings", findings);

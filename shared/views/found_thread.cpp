@@ -5,8 +5,10 @@
 #include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
 #include "shared/store/threads.h"
+#include "shared/video/moments.h"
 #include "shared/views/routes.h"
 #include "shared/views/search_view.h"
+#include "shared/views/text/messages.h"
 
 namespace townwell::views {
 namespace {
@@ -108,6 +110,22 @@ std::vector<AskSuggestion> present_suggestions(const std::vector<FoundThread>& f
     suggestions.push_back(std::move(suggestion));
   }
   return suggestions;
+}
+
+void put_offer(AskView& view, const Offer& offer) {
+  view.suggestions = present_suggestions(offer.threads);
+  if (!offer.moment) return;
+  const Video& video = offer.moment->video;
+  const std::int64_t at_ms = offer.moment->at_ms;
+  AskMoment& moment = view.moment.emplace();
+  moment.url = routes::video_at(video.id, video.title, at_ms);
+  moment.title = cut_runs(offer.moment->title);
+  moment.quote = cut_runs(offer.moment->quote);
+  if ((video.parts & video_parts::kPoster) != 0) {
+    moment.poster_url = routes::media(video.id, video.generation, "poster.jpg");
+  }
+  moment.duration = video::to_clock(video.duration_ms);
+  moment.from = say(Msg::VideoMoment, {video::to_clock(at_ms)});
 }
 
 wire::ApiHit to_hit(const FoundThread& found) {

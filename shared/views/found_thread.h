@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,14 @@ struct FoundThread {
 [[nodiscard]] wire::ApiHit to_hit(const Member& member);
 [[nodiscard]] wire::ApiHit to_hit(const store::VideoMoment& moment);
 
-/// Threads beside the ask form.
+/// What may already answer what is about to be asked.
+struct Offer {
+  std::vector<FoundThread> threads;
+  std::optional<store::VideoMoment> moment;
+};
+/// Puts it beside an ask form.
+void put_offer(AskView& view, const Offer& offer);
+
 [[nodiscard]] std::vector<AskSuggestion> present_suggestions(const std::vector<FoundThread>& found);
 
 }  // namespace townwell::views

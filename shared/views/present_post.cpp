@@ -1,6 +1,8 @@
 #include "shared/views/present_post.h"
 
 #include "shared/domain/roles.h"
+#include "shared/markdown/video_references.h"
+#include "shared/video/moments.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -95,6 +97,22 @@ std::optional<CommentView> present_comment(const Looker& looker, const PostRows&
   return view;
 }
 
+VideoEmbed present_embed(const markdown::VideoReference& reference, const PostRows& rows) {
+  VideoEmbed embed;
+  if (rows.videos == nullptr) return embed;
+  const auto found = rows.videos->find(reference.id);
+  if (found == rows.videos->end()) return embed;
+  const Video& video = found->second;
+  embed.title = video.title;
+  embed.url = routes::video_at(video.id, video.title, reference.at_ms);
+  if ((video.parts & video_parts::kPoster) != 0) {
+    embed.poster_url = routes::media(video.id, video.generation, "poster.jpg");
+  }
+  embed.duration = video::to_clock(video.duration_ms);
+  embed.from = say(Msg::VideoPlayFrom, {video::to_clock(reference.at_ms)});
+  return embed;
+}
+
 }  // namespace
 
 std::optional<PostView> present_post(const PortalFacts& portal, const Looker& looker,
@@ -116,6 +134,9 @@ std::optional<PostView> present_post(const PortalFacts& portal, const Looker& lo
   view.vote = present_vote(looker, facts, post.id, post.score, rows.post->my_vote);
   view.body = post.body;
   view.body_html = looker.render(post, rows.post->author.role)->html;
+  for (const auto& reference : markdown::video_references(post.body)) {
+    view.videos.push_back(present_embed(reference, rows));
+  }
   view.shown = shown_of(post);
   view.is_accepted = rows.is_accepted;
   view.actions = actions_of(looker, facts, post);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
+#include "shared/domain/video.h"
 #include "shared/views/present.h"
 #include "shared/views/thread_view.h"
 
@@ -12,6 +14,7 @@ struct PostRows {
   const PostWithAuthor* post = nullptr;
   const std::vector<PostWithAuthor>* comments = nullptr;  ///< Null: none.
   permissions::ThreadFacts thread;
+  const std::map<VideoId, Video>* videos = nullptr;  ///< Those that the reader may see.
   bool is_accepted = false;
   MemberId asker;
 };

@@ -45,6 +45,7 @@ std::optional<PostView> present(const Page& page, const PostWithAuthor& post, bo
   const auto comments = page.rows.comments.find(post.post.id);
   if (comments != page.rows.comments.end()) rows.comments = &comments->second;
   rows.thread = page.facts;
+  rows.videos = &page.rows.videos;
   rows.is_accepted = is_accepted;
   rows.asker = page.thread.author_id;
   return present_post(page.portal, page.looker, rows);

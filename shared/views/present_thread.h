@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/domain/video.h"
 #include "shared/store/posts.h"
 #include "shared/views/present.h"
 #include "shared/views/thread_view.h"
@@ -29,6 +30,9 @@ struct ThreadRows {
   std::optional<UtcTime> not_yet_due_at;  ///< and when it ends.
   std::int64_t my_ticket = 0;             ///< The number of their ticket of this thread.
   bool has_other_ticket = false;          ///< Somebody else has one: said without who.
+
+  std::map<VideoId, Video> videos;  ///< Of those that posts show, what the reader may see.
+  bool has_videos = false;          ///< Whether posts show any at all.
 
   std::vector<Thread> related;
   std::vector<Author> people;  ///< Everyone who wrote here, some of them.

@@ -118,7 +118,7 @@ VideoTools tools_of(const Looker& looker, const PortalFacts& portal, const Video
 
 std::vector<ThreadUse> threads_of(const PortalFacts& portal, const VideoRows& rows) {
   std::vector<ThreadUse> uses;
-  for (const VideoUse& use : rows.threads) {
+  for (const store::ThreadWithVideo& use : rows.threads) {
     const auto pills =
         thread_pills(use.thread, escalation::shown_case(*portal.policies, use.thread));
     ThreadUse& view = uses.emplace_back();

@@ -4,16 +4,11 @@
 #include <vector>
 
 #include "shared/domain/video.h"
+#include "shared/store/video_uses.h"
 #include "shared/views/present.h"
 #include "shared/views/video_view.h"
 
 namespace townwell::views {
-
-/// A thread whose posts show a video.
-struct VideoUse {
-  Thread thread;
-  std::optional<std::int64_t> at_ms;  ///< The first moment that it names.
-};
 
 /// How far a file has come on its way to being a video. `reason` is the error's key.
 struct ConversionFacts {
@@ -27,8 +22,8 @@ struct VideoRows {
   Video video;
   Author author;
   std::vector<Captions> captions;
-  std::vector<VideoUse> threads;  ///< Solved ones first.
-  std::int64_t thread_count = 0;  ///< Of all that show it.
+  std::vector<store::ThreadWithVideo> threads;  ///< That show it, some of them.
+  std::int64_t thread_count = 0;                ///< Of all that show it.
   std::int64_t start_ms = 0;
   std::optional<bool> my_answer;              ///< Whether it fixed theirs, if they said so.
   std::optional<ConversionFacts> conversion;  ///< For the team, while there is one.

@@ -16,6 +16,7 @@ std::string write_html(const markdown::Tree& tree, Role author_role) {
   options.table_label = say(Msg::TableLabel);
   options.task_done_label = say(Msg::TaskDone);
   options.task_open_label = say(Msg::TaskOpen);
+  options.video_label = say(Msg::VideoMoment);
   return markdown::to_html(tree, options);
 }
 

@@ -74,6 +74,23 @@ struct CommentView {
 };
 
 /// A question or an answer with its comments.
+/// A video that a post shows, from a second on. Without title: one that the reader has none of.
+struct VideoEmbed {
+  std::string title;
+  std::string url;
+  std::string poster_url;
+  std::string duration;  ///< "6:12"
+  std::string from;      ///< "Play from 2:14"
+  template <class V>
+  void fields(V& visit) {
+    visit("title", title);
+    visit("url", url);
+    visit("poster_url", poster_url);
+    visit("duration", duration);
+    visit("from", from);
+  }
+};
+
 struct PostView {
   std::string anchor;
   Person author;
@@ -82,8 +99,9 @@ struct PostView {
   Moment at;
   std::optional<Moment> edited;
   VoteBox vote;
-  std::string body;       ///< As a comment's.
-  std::string body_html;  ///< As a comment's.
+  std::string body;                ///< As a comment's.
+  std::string body_html;           ///< As a comment's.
+  std::vector<VideoEmbed> videos;  ///< In the order in which they stand in `body`.
   std::vector<CommentView> comments;
   int comments_left_out = 0;
   PostShown shown = PostShown::Normal;
@@ -99,6 +117,7 @@ struct PostView {
     visit("edited", edited);
     visit("vote", vote);
     visit.beside("body", body);
+    visit("videos", videos);
     visit("comments", comments);
     visit("comments_left_out", comments_left_out);
     visit("shown", shown);

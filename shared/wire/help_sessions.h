@@ -107,12 +107,13 @@ struct AskSuggestions {
 
 /// A thread that may already hold the answer.
 struct ApiSuggestion {
-  std::string kind = "thread";
-  ThreadId id;
+  std::string kind;  ///< "thread" or "video".
+  std::int64_t id = 0;
   std::string url;
   std::string title;
   std::string snippet;
-  ThreadState state = ThreadState::Open;
+  std::optional<std::int64_t> at_ms;  ///< Of a video.
+  std::optional<ThreadState> state;   ///< Of a thread.
   int answer_count = 0;
   bool official = false;
   template <class V>
@@ -122,6 +123,7 @@ struct ApiSuggestion {
     visit("url", url);
     visit("title", title);
     visit("snippet", snippet);
+    visit("at_ms", at_ms);
     visit("state", state);
     visit("answer_count", answer_count);
     visit("official", official);

@@ -9,10 +9,9 @@ import { Api } from '../support/api.mjs';
 import { openApp } from '../support/app.mjs';
 import { launch, openPage, phone } from '../support/browser.mjs';
 import { Server, temporaryFolder } from '../support/server.mjs';
-import { makeClip, postVideo, putCaptions, untilSettled } from '../support/videos.mjs';
+import { h264, makeClip, postLongVideo, postVideo, untilSettled } from '../support/videos.mjs';
 
 const password = 'correct horse battery';
-const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '30', '-c:a', 'aac'];
 const h265 = ['-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1', '-x265-params', 'log-level=error'];
 const kinds = {
   'H.264 in MP4': ['a.mp4', { encoding: h264 }],
@@ -25,10 +24,6 @@ const kinds = {
   'of 10 bits': ['h.mov', { encoding: [...h265, '-pix_fmt', 'yuv420p10le', '-c:a', 'aac'] }],
   'of an odd size': ['i.webm', { size: '331x187', encoding: ['-c:v', 'libvpx', '-deadline', 'realtime', '-c:a', 'libvorbis'] }],
 };
-const longText = 'How to place it.\n\n0:00 What you need\n1:10 Measure the link\n2:14 Pick a channel by hand';
-const captions = `WEBVTT\n\n00:01.000 --> 00:04.000\nOpen the network page.\n
-02:14.000 --> 02:18.000\nSo set it to the quetzal channel.\n\n02:30.000 --> 02:34.000\nStill amber? Another channel.\n`;
-
 let folder;
 let server;
 let browser;
@@ -42,10 +37,7 @@ before(async () => {
   api = new Api(server.origin);
   await api.signIn('ada-agent', password);
   browser = await launch();
-  const clip = makeClip(join(folder.path, 'long.mp4'), { size: '320x180', rate: 10, seconds: 200, encoding: h264 });
-  long = await postVideo(api, clip, { title: 'Get a faster mesh link', space: 'hub', description: longText });
-  await putCaptions(api, long.id, 'en', captions);
-  await untilSettled(api, long.id);
+  long = await postLongVideo(api, folder.path);
 });
 
 after(async () => {

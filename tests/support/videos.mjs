@@ -4,10 +4,14 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
 const SETTLE_MS_MAX = 180_000;
+
+/** How most clips of tests are made. */
+export const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', '-g', '30', '-c:a', 'aac'];
 
 /** Runs ffmpeg, `{seconds}` of a test picture and a tone, then `encoding`, into `path`. */
 export function makeClip(path, { size = '320x180', rate = 30, seconds = 3, audio = true, encoding }) {
@@ -37,6 +41,18 @@ export async function upload(api, path) {
 /** A new video of the file at `path`. */
 export async function postVideo(api, path, { title, space, description = '' }) {
   return api.write('POST', '/videos', { upload: await upload(api, path), title, space, description }, 201);
+}
+
+const longText = 'How to place it.\n\n0:00 What you need\n1:10 Measure the link\n2:14 Pick a channel by hand';
+const longCaptions = `WEBVTT\n\n00:01.000 --> 00:04.000\nOpen the network page.\n
+02:14.000 --> 02:18.000\nSo set it to the quetzal channel.\n\n02:30.000 --> 02:34.000\nStill amber? Another channel.\n`;
+
+/** A video of 200 s with three chapters, at 0:00, 1:10 and 2:14, and captions in English, done. */
+export async function postLongVideo(api, folder) {
+  const clip = makeClip(join(folder, 'long.mp4'), { size: '320x180', rate: 10, seconds: 200, encoding: h264 });
+  const video = await postVideo(api, clip, { title: 'Get a faster mesh link', space: 'hub', description: longText });
+  await putCaptions(api, video.id, 'en', longCaptions);
+  return untilSettled(api, video.id);
 }
 
 /** The video once its file is done or given up. */

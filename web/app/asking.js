@@ -12,10 +12,10 @@ const LATER_MS = 2000;
 const askForm = (field) => field.form?.matches('form.ask') && ['title', 'space'].includes(field.name) && field.form;
 const isHeldBack = () => JSON.parse(viewOf(document).json).is_held_back;
 
-/** `{step, suggestions, compared, panel}` of a page that the server answered. */
+/** `{step, suggestions, moment, compared, panel}` of a page that the server answered. */
 function readAnswer(page) {
-  const { step, suggestions, compared } = JSON.parse(viewOf(page).json);
-  return { step, suggestions, compared, panel: page.querySelector('.sugs') };
+  const { step, suggestions, moment, compared } = JSON.parse(viewOf(page).json);
+  return { step, suggestions, moment, compared, panel: page.querySelector('.sugs') };
 }
 
 export class Asking {

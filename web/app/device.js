@@ -5,6 +5,8 @@ const MEMBER = 'townwell-member';
 const LEAVING = 'townwell-leaving';
 export const DRAFTS = 'townwell-draft:';
 export const DATABASE = 'townwell';
+/** How somebody watches videos, and where they were. */
+export const WATCHED = 'townwell-player';
 export const MEMBER_PAGES = 'townwell-pages-member';
 
 /** The path of the page of who is signed in; empty for a visitor. */
@@ -17,6 +19,7 @@ function forget() {
     if (key.startsWith(DRAFTS)) localStorage.removeItem(key);
   }
   localStorage.removeItem(MEMBER);
+  localStorage.removeItem(WATCHED);
   return Promise.all([globalThis.caches?.delete(MEMBER_PAGES), new Promise((done) => {
     const request = indexedDB.deleteDatabase(DATABASE);
     request.onsuccess = request.onerror = request.onblocked = done;

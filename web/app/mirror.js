@@ -32,8 +32,10 @@ export function changeView(parts) {
   block.firstChild.data = JSON.stringify({ ...JSON.parse(block.textContent), ...parts });
 }
 
-/** Puts another page in place of this one; the canvas stays, and what lies over the page. */
+/** Puts another page in place of this one; the canvas stays, and what lies over the page. A part that
+ * both have by the same `data-keep` is not changed: a video plays on. */
 export function showPage(page) {
+  const kept = document.querySelectorAll('[data-keep]');
   document.title = page.title;
   document.body.className = page.body.className;
   document.documentElement.toggleAttribute('data-kept', page.documentElement.hasAttribute('data-kept'));
@@ -42,6 +44,7 @@ export function showPage(page) {
   }
   // What lies over the page keeps its place in the document, or its focus and its voice were lost.
   document.getElementById('over').before(...page.body.childNodes);
+  for (const part of kept) document.querySelector(`[data-keep="${part.dataset.keep}"]`)?.replaceWith(part);
 }
 
 /** Which `<details>` are open, in document order. */

@@ -204,7 +204,7 @@ export class Replica {
     )));
   }
 
-  /** What may already answer a question, as `{step, suggestions, compared, html}`; null where the server has to be asked. */
+  /** What may already answer a question, as `{step, suggestions, moment, compared, html}`; null where the server has to be asked. */
   suggest(title, space) {
     if (!this.isOpen) return null;
     const json = this.core.withText(title, (text) => this.core.withText(space, (slug) => this.module.UTF8ToString(this.module._townwell_suggest(text, slug, Date.now()))));

@@ -62,16 +62,45 @@ Box suggestion(const AskSuggestion& view, const Setting& setting) {
   return row;
 }
 
+Box group_name(std::string words, const Setting& setting) {
+  Box name = ui::row(0);
+  name.flow.padding = setting.is_phone() ? ui::Insets{8, 14, 2, 14} : ui::Insets{8, 20, 2, 20};
+  name.add(ui::text(std::move(words), style::kSmall, Color::Text2));
+  return name;
+}
+
+/// The page shows its picture.
+void add_moment(Box& card, const views::AskMoment& view, const Setting& setting) {
+  card.add(group_name(view.from, setting));
+  const bool is_phone = setting.is_phone();
+  Box row = ui::row(12, ui::Align::Start);
+  row.flow.padding = is_phone ? ui::inset(10, 14) : ui::inset(9, 12);
+  if (!is_phone) row.margin.left = row.margin.right = 8;
+  row.look.hover_fill = Color::Hover;
+  row.look.radius = is_phone ? 0 : 8;
+  Box poster;
+  poster.size.width = 128;
+  poster.size.height = 72;
+  row.add(std::move(poster));
+  Box said = ui::column();
+  said.size.grow = 1;
+  said.add(ui::marked(view.title, style::kSmallBold, Color::Text, ui::Side::ByFirstLetter));
+  if (!view.quote.empty()) {
+    Box quote = ui::marked(view.quote, style::kSmall, Color::Text2, ui::Side::ByFirstLetter);
+    quote.text->wrap = ui::Wrap::Ellipsis;
+    quote.text->lines_max = 2;
+    said.add(std::move(quote));
+  }
+  row.add(std::move(said));
+  card.add(std::move(row));
+}
+
 void add_group(Box& card, const AskView& view, bool is_solved, const Setting& setting) {
   bool has_any = false;
   for (const AskSuggestion& one : view.suggestions) {
     if (one.is_solved != is_solved) continue;
     if (!has_any) {
-      Box name = ui::row(0);
-      name.flow.padding = setting.is_phone() ? ui::Insets{8, 14, 2, 14} : ui::Insets{8, 20, 2, 20};
-      name.add(ui::text(words(is_solved ? Msg::AskMaybeSolved : Msg::AskMaybeOpen), style::kSmall,
-                        Color::Text2));
-      card.add(std::move(name));
+      card.add(group_name(words(is_solved ? Msg::AskMaybeSolved : Msg::AskMaybeOpen), setting));
       has_any = true;
     }
     card.add(suggestion(one, setting));
@@ -120,7 +149,7 @@ Box panel_foot(const Setting& setting) {
 
 Box suggestions(const AskView& view, const Setting& setting) {
   Box card = ui::card();
-  const bool has_none = view.suggestions.empty();
+  const bool has_none = !view.has_offer();
   Box head = heading(has_none ? Msg::AskNothingClose : Msg::AskMaybeAnswered);
   head.flow.padding = setting.is_phone() ? ui::Insets{12, 14, 8, 14} : ui::Insets{18, 20, 12, 20};
   card.add(std::move(head));
@@ -133,6 +162,7 @@ Box suggestions(const AskView& view, const Setting& setting) {
   }
   add_group(card, view, true, setting);
   add_group(card, view, false, setting);
+  if (view.moment) add_moment(card, *view.moment, setting);
   card.add(panel_foot(setting));
   return card;
 }

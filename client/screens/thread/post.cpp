@@ -34,6 +34,11 @@ bool is_open(const Box& unfolded) {
   return unfolded.flow.direction == ui::Direction::Column;
 }
 
+/// Of the card that the page shows of a video.
+float embed_height(const views::VideoEmbed& video) {
+  return video.title.empty() ? 42 : 90;
+}
+
 Box author_line(const views::PostView& post, const Setting& setting) {
   Box line = ui::row(8);
   line.flow.wraps = true;
@@ -68,7 +73,9 @@ std::optional<Box> stub(views::PostShown shown) {
 
 /// A long question shows its beginning on a phone. The words that unfold it are the page's own.
 void add_text(Box& post, const views::PostView& view, Place place, Setting& setting) {
-  Box body = ui::markdown_body(view.body, style::kBody);
+  std::vector<float> cards;
+  for (const views::VideoEmbed& video : view.videos) cards.push_back(embed_height(video));
+  Box body = ui::markdown_body(view.body, style::kBody, std::move(cards));
   const bool is_question = place == Place::Question || place == Place::QuestionOfBar;
   if (!is_question || !views::is_folded_on_phone(view)) {
     post.add(std::move(body));

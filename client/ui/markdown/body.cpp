@@ -6,7 +6,9 @@
 #include "client/ui/box/paint.h"
 #include "client/ui/markdown/table.h"
 #include "client/ui/text/measure.h"
+#include "shared/markdown/html.h"
 #include "shared/markdown/parse.h"
+#include "shared/views/text/messages.h"
 
 namespace townwell::ui {
 
@@ -25,8 +27,11 @@ struct Inline {
 
 class BodyBuilder {
  public:
-  BodyBuilder(const Tree& tree, const TextStyle& style)
-      : tree_(tree), style_(style), is_right_to_left_(begins_right_to_left(tree.text)) {}
+  BodyBuilder(const Tree& tree, const TextStyle& style, std::vector<float> video_heights)
+      : tree_(tree),
+        style_(style),
+        is_right_to_left_(begins_right_to_left(tree.text)),
+        video_heights_(std::move(video_heights)) {}
 
   Box blocks(const Node& parent, float gap, Color color) {
     Box box = column(gap);
@@ -61,6 +66,8 @@ class BodyBuilder {
         return table(node);
       case NodeKind::ThematicBreak:
         return rule();
+      case NodeKind::Video:
+        return video(node);
       default:
         return paragraph(node, style_, color);
     }
@@ -118,6 +125,21 @@ class BodyBuilder {
     box.look.radius = 8;
     box.scrolls_sideways = true;
     box.add(std::move(words));
+    return box;
+  }
+
+  Box video(const Node& node) {
+    const std::size_t index = videos_++;
+    Box box;
+    if (index < video_heights_.size()) {
+      box.size.height = video_heights_[index];
+      return box;
+    }
+    const auto reference = markdown::read_video_reference(tree_.text_of(node));
+    if (!reference) return box;
+    box = ui::text(markdown::video_words(*reference, views::say(views::Msg::VideoMoment)), style_,
+                   Color::Accent);
+    box.text->spans.front().decoration = Decoration::Underline;
     return box;
   }
 
@@ -192,14 +214,18 @@ class BodyBuilder {
   const Tree& tree_;
   TextStyle style_;
   bool is_right_to_left_;
+  std::vector<float> video_heights_;
+  std::size_t videos_ = 0;
 };
 
 }  // namespace
 
-Box markdown_body(std::string_view markdown, const TextStyle& style) {
+Box markdown_body(std::string_view markdown, const TextStyle& style,
+                  std::vector<float> video_heights) {
   const Tree tree = markdown::parse(markdown);
   const bool is_small = style.font.size_px < text_style::kBody.font.size_px;
-  Box box = BodyBuilder(tree, style).blocks(tree.root(), is_small ? 6 : 11, Color::Text);
+  Box box = BodyBuilder(tree, style, std::move(video_heights))
+                .blocks(tree.root(), is_small ? 6 : 11, Color::Text);
   box.role = Role::Body;
   return box;
 }

@@ -238,6 +238,7 @@ void write_customer_pages(const html::Assets& assets, const SavePage& save) {
 void write_form_pages(const html::Assets& assets, const SavePage& save) {
   write_customer_pages(assets, save);
   write_team_pages(assets, save);
+  write_video_pages(assets, save);
   save("privacy", write_legal_page(legal(views::LegalPage::Privacy), assets));
   save("imprint", write_legal_page(legal(views::LegalPage::Imprint), assets));
   save("rules", write_legal_page(legal(views::LegalPage::Rules), assets));

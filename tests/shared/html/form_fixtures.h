@@ -54,5 +54,7 @@ using SavePage = std::function<void(const std::string&, const std::string&)>;
 void write_form_pages(const html::Assets& assets, const SavePage& save);
 /// Those of the team and the owner among them.
 void write_team_pages(const html::Assets& assets, const SavePage& save);
+/// Those of videos among them.
+void write_video_pages(const html::Assets& assets, const SavePage& save);
 
 }  // namespace townwell::form_fixtures
