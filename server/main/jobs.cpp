@@ -7,6 +7,7 @@
 #include "server/features/tickets/close_solved.h"
 #include "server/features/uploads/upload.h"
 #include "server/features/videos/conversion_worker.h"
+#include "server/main/sample_videos.h"
 
 namespace townwell {
 namespace {
@@ -50,12 +51,17 @@ UtcTime decide_hold_out(app::Services& services, UtcTime now) {
 
 }  // namespace
 
-std::vector<jobs::Job> make_jobs(app::Services& services) {
-  return {{"escalation", cases::EscalationJob(services.writer, services.readers, services.portals)},
-          {"close-solved", [&services](UtcTime now) { return close_solved(services, now); }},
-          {"forget", [&services](UtcTime now) { return forget(services, now); }},
-          {"uploads", [&services](UtcTime now) { return sweep_uploads(services, now); }},
-          {"hold-out", [&services](UtcTime now) { return decide_hold_out(services, now); }}};
+std::vector<jobs::Job> make_jobs(app::Services& services, const ServeOptions& options) {
+  std::vector<jobs::Job> all = {
+      {"escalation", cases::EscalationJob(services.writer, services.readers, services.portals)},
+      {"close-solved", [&services](UtcTime now) { return close_solved(services, now); }},
+      {"forget", [&services](UtcTime now) { return forget(services, now); }},
+      {"uploads", [&services](UtcTime now) { return sweep_uploads(services, now); }},
+      {"hold-out", [&services](UtcTime now) { return decide_hold_out(services, now); }}};
+  if (!options.sample_videos.empty()) {
+    all.push_back(add_sample_videos(services, options.sample_videos));
+  }
+  return all;
 }
 
 }  // namespace townwell

@@ -252,7 +252,7 @@ int serve(const ServeOptions& options) {
   http::Router router;
   http::Server server(router, server_options(options, options.listen));
   add_routes(router, assets.value(), services, server);
-  jobs::Schedule schedule(folder.clock(), make_jobs(services), log_job_fault);
+  jobs::Schedule schedule(folder.clock(), make_jobs(services, options), log_job_fault);
   services.on_clock_moved = [&schedule] { schedule.run_all(); };
   sync.start();
   const Result<void> started = server.start();

@@ -21,6 +21,8 @@ constexpr std::array kSpecs = {
     SettingSpec{"insecure_http", true, "Serve others over plain HTTP"},
     SettingSpec{"testing", true, "Limits off and a clock that can be moved"},
     SettingSpec{"sample", true, "Fill a portal without threads with the sample community"},
+    SettingSpec{"sample_videos", false,
+                "A folder that has its videos, or will: tools/sample_videos makes it"},
 };
 
 Error refuse(std::string_view key, std::vector<std::string> args) {
@@ -164,6 +166,9 @@ Result<ServeOptions> make_serve_options(const std::filesystem::path& data,
   TRY(reader.read_flag("insecure_http", options.insecure_http));
   TRY(reader.read_flag("testing", options.testing));
   TRY(reader.read_flag("sample", options.sample));
+  if (const SettingValue* given = reader.find("sample_videos")) {
+    options.sample_videos = given->value;
+  }
   TRY(check_together(reader, options));
   return options;
 }

@@ -26,6 +26,7 @@ struct ServeOptions {
   bool insecure_http = false;
   bool testing = false;
   bool sample = false;
+  std::filesystem::path sample_videos;  ///< Need not be there yet; empty: none are wanted.
 };
 
 /// One setting as the command line declares it.

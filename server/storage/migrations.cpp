@@ -276,6 +276,11 @@ std::string add_videos(store::Engine engine) {
   )sqlite";
 }
 
+std::string add_yielding_jobs(store::Engine) {
+  return "ALTER TABLE video_jobs ADD COLUMN yields INTEGER;"
+         "UPDATE video_jobs SET yields = 0;";
+}
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -288,7 +293,8 @@ std::span<const Migration> migrations() {
                                              Migration{8, add_measures},
                                              Migration{9, index_measures},
                                              Migration{10, add_uploads},
-                                             Migration{11, add_videos}};
+                                             Migration{11, add_videos},
+                                             Migration{12, add_yielding_jobs}};
   return kMigrations;
 }
 

@@ -380,7 +380,8 @@ Table video_jobs() {
            {"reason", kText},
            {"lease_until", kInteger, true},
            {"not_before"},
-           {"created_at"}},
+           {"created_at"},
+           {"yields", kInteger, true}},
           "id",
           {{"video_jobs_by_video", "video_id, generation", true},
            {"video_jobs_by_state", "state, not_before, id"}}};

@@ -35,6 +35,7 @@ struct VideoJob {
   std::optional<UtcTime> lease_until;
   UtcTime not_before{};
   UtcTime created_at{};
+  bool yields = false;  ///< To every job that does not.
 };
 
 void insert_video_job(store::Database& database, const VideoJob& job);
@@ -45,6 +46,7 @@ void erase_video_jobs(store::Database& database, VideoId id);
 /// The job of the newest generation of a video.
 [[nodiscard]] std::optional<VideoJob> newest_video_job(store::Database& database, VideoId id);
 /// The one that has waited longest of those that may run now: queued, or leased by nobody any more.
+/// One that yields only if there is no other.
 [[nodiscard]] std::optional<VideoJob> next_video_job(store::Database& database, UtcTime now);
 /// All that are not done.
 [[nodiscard]] std::vector<VideoJob> list_open_video_jobs(store::Database& database);

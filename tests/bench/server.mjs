@@ -7,27 +7,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../support/server.mjs';
 import { waitFor } from './answers.mjs';
+import { cpuSeconds, startNginx } from './processes.mjs';
 
 const seconds = Number(process.env.TOWNWELL_BENCH_SECONDS ?? 8);
 const connections = 32;
 const binary = resolve('build/native/townwell');
-const ticksASecond = Number(execFileSync('getconf', ['CLK_TCK']).toString());
 const scratch = mkdtempSync(join(tmpdir(), 'townwell-bench-'));
 const rows = [];
-
-/** CPU seconds that a process and its children have used. */
-function cpuSeconds(pid) {
-  const pids = [pid, ...childrenOf(pid)];
-  return pids.reduce((sum, one) => {
-    const fields = readFileSync(`/proc/${one}/stat`, 'utf8').split(') ')[1].split(' ');
-    return sum + (Number(fields[11]) + Number(fields[12])) / ticksASecond;
-  }, 0);
-}
-
-function childrenOf(pid) {
-  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
-  return text ? text.split(' ').map(Number) : [];
-}
 
 function memoryMb(pid) {
   const [, kb] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
@@ -60,17 +46,6 @@ request = function() n = n + 1; return wrk.format("GET", paths[n % #paths + 1]${
   return file;
 }
 
-function startNginx(port, folder) {
-  const config = join(scratch, 'nginx.conf');
-  writeFileSync(config, `worker_processes 2; daemon off; pid ${scratch}/nginx.pid; error_log /dev/null;
-events { worker_connections 512; }
-http { access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; default_type text/html;
-  client_body_temp_path ${scratch}/b; proxy_temp_path ${scratch}/p; fastcgi_temp_path ${scratch}/f;
-  uwsgi_temp_path ${scratch}/u; scgi_temp_path ${scratch}/s;
-  server { listen 127.0.0.1:${port}; root ${folder}; } }\n`);
-  return spawn('nginx', ['-c', config, '-e', '/dev/null'], { stdio: 'ignore' });
-}
-
 async function main() {
   const data = resolve('build/bench/portal');
   if (!existsSync(join(data, 'townwell.db'))) {
@@ -92,8 +67,7 @@ async function main() {
     writeFileSync(join(scratch, 'page.html'), page);
     const brotli = Buffer.from(await (await fetch(origin + longest.url, { headers: { 'accept-encoding': 'br' } })).arrayBuffer());
     const nginxPort = await freePort();
-    execFileSync('chmod', ['-R', 'a+rX', scratch]);
-    nginx = startNginx(nginxPort, scratch);
+    nginx = startNginx(scratch, nginxPort, scratch);
     await waitFor(`http://127.0.0.1:${nginxPort}/page.html`);
     console.log(`start to first answer ${startMs.toFixed(0)} ms; thread page ${(page.length / 1024).toFixed(1)} KB as it is; ${connections} connections unless one at a time, ${seconds} s each\n`);
     wrk('nginx, the same bytes', nginx.pid, `http://127.0.0.1:${nginxPort}/page.html`);

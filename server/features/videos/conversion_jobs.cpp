@@ -142,6 +142,13 @@ Result<Outcome> return_job(Tx& tx, Lease& lease) {
   return Outcome{};
 }
 
+void let_others_first(Tx& tx, VideoId id) {
+  auto job = storage::newest_video_job(tx.database(), id);
+  if (!job) return;
+  job->yields = true;
+  storage::update_video_job(tx.database(), *job);
+}
+
 Result<Outcome> recover_jobs(Tx& tx) {
   for (VideoJob& job : storage::list_open_video_jobs(tx.database())) {
     if (job.state != VideoJobState::Leased) continue;

@@ -43,8 +43,11 @@ struct Made {
 /// It failed. It is tried again in a while, unless that would not help or was tried enough.
 [[nodiscard]] Result<storage::Outcome> fail_job(storage::Tx& tx, Lease& lease, const Error& error);
 
-/// Back into the queue as if nothing had happened: the process ends.
+/// Back into the queue as if nothing had happened: the process ends, or another job goes first.
 [[nodiscard]] Result<storage::Outcome> return_job(storage::Tx& tx, Lease& lease);
+
+/// The newest file of this video is prepared only while no other waits to be.
+void let_others_first(storage::Tx& tx, VideoId id);
 
 /// What a process that is no more was at, is queued again; one that never gets past a step is given
 /// up. At the start of the only process there is.

@@ -134,6 +134,12 @@ Result<void> ConversionWorker::run_on(Work& work, const LeaseCommand& command) {
   return {};
 }
 
+bool ConversionWorker::has_to_yield(const Work& work) {
+  if (!work.lease.job.yields) return false;
+  const auto next = storage::next_video_job(*readers_.borrow(), clock_.now());
+  return next && !next->yields;
+}
+
 bool ConversionWorker::run_next() {
   const auto lease = take_job();
   if (!lease) return false;
@@ -171,6 +177,7 @@ Result<void> ConversionWorker::run_steps(Work& work, media::Conversion& conversi
   work.total = 0;
   for (const Step& step : conversion.steps()) work.total += weight_of(step);
   for (const Step& step : conversion.steps()) {
+    if (has_to_yield(work)) return run_on(work, return_job);
     if (!published.contains(proof_of(step))) TRY(run_step(work, conversion, facts, step));
     work.done += weight_of(step);
   }

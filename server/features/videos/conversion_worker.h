@@ -49,6 +49,7 @@ class ConversionWorker {
   void loop();
   [[nodiscard]] bool run_next();
   [[nodiscard]] std::optional<Lease> take_job();
+  [[nodiscard]] bool has_to_yield(const Work& work);
   /// Runs a command on the lease, which is the next one only once that is committed.
   using LeaseCommand = std::function<Result<storage::Outcome>(storage::Tx&, Lease&)>;
   [[nodiscard]] Result<void> run_on(Work& work, const LeaseCommand& command);
