@@ -25,6 +25,11 @@ double weight_of(const Step& step) {
   return 1e5 + static_cast<double>(step.size.width) * step.size.height;
 }
 
+/// The whole is told only by `finish_job`, when all of it is published.
+int permille_of(double done, double total) {
+  return std::min(kWhole - 1, static_cast<int>(done / total * kWhole));
+}
+
 /// The file whose name, once it is published, says that the step is done.
 std::string proof_of(const Step& step) {
   switch (step.kind) {
@@ -203,7 +208,7 @@ Result<void> ConversionWorker::run_step(Work& work, media::Conversion& conversio
   options.stop = work.stop.get_token();
   options.on_progress = [&](int permille) {
     const double done = work.done + weight_of(step) * permille / kWhole;
-    tell_progress(work, static_cast<int>(done / work.total * kWhole));
+    tell_progress(work, permille_of(done, work.total));
   };
   TRY_ASSIGN(const std::vector<std::string> names, conversion.run(step, options));
   work.done += weight_of(step);
@@ -224,7 +229,7 @@ Result<void> ConversionWorker::publish(Work& work, const std::vector<std::string
   made.duration_ms = facts.duration.count();
   made.width = facts.video.displayed.width;
   made.height = facts.video.displayed.height;
-  made.progress = std::min(kWhole - 1, static_cast<int>(work.done / work.total * kWhole));
+  made.progress = permille_of(work.done, work.total);
   return run_on(work, [&made](Tx& tx, Lease& lease) { return publish_step(tx, lease, made); });
 }
 
