@@ -13,6 +13,7 @@ import { followLinks } from './player/links.js';
 import { SeekBar } from './player/seek_bar.js';
 import { Storyboard } from './player/storyboard.js';
 import { Transcript } from './player/transcript.js';
+import { followWatching } from './player/watching.js';
 
 class Player {
   constructor(root) {
@@ -37,6 +38,7 @@ class Player {
     document.addEventListener('townwell-page', () => this.turnPage(), { signal });
     for (const type of ['pause', 'ended']) this.video.addEventListener(type, () => keepPlace(this.name, this.video), { signal });
     addEventListener('pagehide', () => keepPlace(this.name, this.video), { signal });
+    followWatching(this.video, signal);
     this.surround(page);
   }
 

@@ -119,6 +119,10 @@ function noteSuggestion({ target }) {
   if (thread) note({ kind: 'opened_suggestion', thread });
 }
 
+function noteWatched({ video, ranges }) {
+  note({ kind: 'watched', video, ranges });
+}
+
 function noteSearch({ text, hits }) {
   const words = text.trim().slice(0, TEXT_MAX);
   if (words) note({ kind: 'searched', text: words, hits });
@@ -130,7 +134,7 @@ export function followVisit() {
   addEventListener('click', noteSuggestion, { capture: true });
   addEventListener('auxclick', noteSuggestion, { capture: true });
   addEventListener('input', noteForm, { capture: true });
-  document.addEventListener('townwell-step', ({ detail }) => noteSearch(detail));
+  document.addEventListener('townwell-step', ({ detail }) => ('video' in detail ? noteWatched(detail) : noteSearch(detail)));
   document.addEventListener('townwell-page', notePage);
   document.addEventListener('visibilitychange', () => (document.hidden ? send() : notePage()));
   addEventListener('pagehide', send);

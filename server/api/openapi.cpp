@@ -86,6 +86,9 @@ std::vector<Operation> video_operations() {
       {Method::Get, "/videos/{id}/cues",
        "What is said, by the second; with ?q= what holds its words", nothing,
        list_of<wire::ApiCue>},
+      {Method::Get, "/videos/{id}/retention",
+       "How many visits watched each hundredth of it; for the team", nothing,
+       schema_of<wire::ApiRetention>},
       {Method::Post, "/videos/{id}/outcome", "Did it fix yours?", schema_of<wire::SayVideoOutcome>,
        schema_of<wire::ApiVideo>},
   };

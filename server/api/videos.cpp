@@ -6,6 +6,7 @@
 #include "server/features/videos/captions.h"
 #include "server/features/videos/conversion_worker.h"
 #include "server/storage/lookup.h"
+#include "server/storage/video_watches.h"
 #include "server/storage/videos.h"
 #include "shared/search/snippet.h"
 #include "shared/store/members.h"
@@ -233,6 +234,21 @@ http::Response list_cues(const app::Exchange& exchange, const http::Captures& ca
   return answer_object(exchange, list);
 }
 
+http::Response get_retention(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto id = read_id<VideoId>(captures[0]);
+  if (!id.ok()) return problem(exchange, id.error());
+  const auto reader = exchange.services->readers.borrow();
+  const auto found = storage::find_video(*reader, exchange.caller, id.value());
+  if (!found.ok()) return problem(exchange, found.error());
+  const auto may = permissions::require(exchange.caller.actor, permissions::Action::EditVideo,
+                                        found.value().facts);
+  if (!may.ok()) return problem(exchange, may.error());
+  const video::Retention facts = storage::load_retention(*reader, id.value());
+  return answer_object(
+      exchange, wire::ApiRetention{
+                    facts.sessions, facts.seconds, {facts.watched.begin(), facts.watched.end()}});
+}
+
 void post_outcome(const app::Exchange& exchange, const http::Captures& captures) {
   const auto from = read_addressed<VideoId, wire::SayVideoOutcome>(exchange, captures);
   if (!from) return;
@@ -267,6 +283,7 @@ void add_videos(app::Routes& routes) {
   routes.write(http::Method::Put, kCaptions, put_captions);
   routes.write(http::Method::Delete, kCaptions, delete_captions);
   routes.get("/api/v1/videos/{id}/cues", list_cues);
+  routes.get("/api/v1/videos/{id}/retention", get_retention);
   routes.write(http::Method::Post, "/api/v1/videos/{id}/outcome", post_outcome);
 }
 

@@ -73,6 +73,8 @@ std::vector<std::string> say_trail(const app::Exchange& exchange, store::Databas
        storage::list_help_events(database, exchange.caller.help_session, kTrailMax)) {
     if (event.kind == HelpEventKind::Searched) {
       trail.push_back(views::say(Msg::AskTrailSearched, {event.text}));
+    } else if (event.kind == HelpEventKind::Watched) {
+      trail.push_back(views::say(Msg::AskTrailWatched, {event.text}));
     } else if (event.kind != HelpEventKind::Suggested) {
       const auto found = storage::find_thread(database, exchange.caller, event.thread_id);
       if (found.ok()) {

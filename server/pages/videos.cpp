@@ -5,6 +5,7 @@
 #include "server/features/videos/conversion_worker.h"
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
+#include "server/storage/video_watches.h"
 #include "shared/base/text.h"
 #include "shared/html/videos.h"
 #include "shared/loaders/video.h"
@@ -62,6 +63,9 @@ http::Response video_page(const app::Exchange& exchange, const http::Captures& c
                           std::move(found.value().video), app::parameters_of(form.value()));
   rows.my_answer = storage::load_video_outcome(*reader, id.value(), exchange.caller.key);
   rows.conversion = app::find_conversion(*reader, exchange.caller, id.value());
+  if (permissions::may(exchange.caller.actor, Action::EditVideo, found.value().facts)) {
+    rows.retention = storage::load_retention(*reader, id.value());
+  }
   const views::VideoView view = views::present_video(
       make_shell(exchange, views::video_words(rows.video)), facts, make_looker(exchange), rows);
   return answer_page(exchange, html::write_video_page(view, assets_of(exchange)));

@@ -154,9 +154,10 @@ void update_help_session(store::Database& database, const HelpSession& s) {
 void insert_help_event(store::Database& database, std::int64_t id, HelpSessionId session_id,
                        const HelpEvent& event) {
   database.execute(R"sql(
-    INSERT INTO help_events (id, session_id, kind, text, thread_id, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6))sql",
-                   id, session_id, event.kind, event.text, event.thread_id, event.at);
+    INSERT INTO help_events (id, session_id, kind, text, thread_id, created_at, video_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7))sql",
+                   id, session_id, event.kind, event.text, event.thread_id, event.at,
+                   event.video_id);
 }
 
 bool has_step(store::Database& database, HelpSessionId session_id, HelpEventKind kind,
@@ -173,12 +174,13 @@ std::vector<HelpEvent> list_help_events(store::Database& database, HelpSessionId
                                         int limit) {
   std::vector<HelpEvent> events;
   auto rows = database.query(R"sql(
-    SELECT e.kind, e.text, e.thread_id, e.created_at FROM help_events e
+    SELECT e.kind, e.text, e.thread_id, e.created_at, e.video_id, w.seconds FROM help_events e
+    LEFT JOIN video_watches w ON w.session_id = e.session_id AND w.video_id = e.video_id
     WHERE e.session_id = $1 ORDER BY e.created_at, e.id LIMIT $2)sql",
                              session_id, limit);
   while (rows.next()) {
     HelpEvent& event = events.emplace_back();
-    rows.read(event.kind, event.text, event.thread_id, event.at);
+    rows.read(event.kind, event.text, event.thread_id, event.at, event.video_id, event.seconds);
   }
   return events;
 }

@@ -281,6 +281,16 @@ std::string add_yielding_jobs(store::Engine) {
          "UPDATE video_jobs SET yields = 0;";
 }
 
+std::string add_watches(store::Engine engine) {
+  return "ALTER TABLE help_events ADD COLUMN video_id INTEGER;" +
+         store::create_table_sql(
+             {"video_watches",
+              {{"session_id"}, {"video_id"}, {"buckets", kText}, {"seconds"}, {"created_at"}},
+              "session_id, video_id",
+              {{"video_watches_by_video", "video_id"}, {"video_watches_by_age", "created_at"}}},
+             engine);
+}
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -294,7 +304,8 @@ std::span<const Migration> migrations() {
                                              Migration{9, index_measures},
                                              Migration{10, add_uploads},
                                              Migration{11, add_videos},
-                                             Migration{12, add_yielding_jobs}};
+                                             Migration{12, add_yielding_jobs},
+                                             Migration{13, add_watches}};
   return kMigrations;
 }
 

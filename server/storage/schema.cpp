@@ -320,7 +320,13 @@ Table ticket_ratings() {
 
 Table help_events() {
   return {"help_events",
-          {{"id"}, {"session_id"}, {"kind"}, {"text", kText}, {"thread_id"}, {"created_at"}},
+          {{"id"},
+           {"session_id"},
+           {"kind"},
+           {"text", kText},
+           {"thread_id"},
+           {"created_at"},
+           {"video_id", kInteger, true}},
           "id",
           {{"help_events_by_session", "session_id, created_at, id"}}};
 }
@@ -402,6 +408,14 @@ Table video_outcomes() {
           {}};
 }
 
+/// Which hundredths of a video a help session watched.
+Table video_watches() {
+  return {"video_watches",
+          {{"session_id"}, {"video_id"}, {"buckets", kText}, {"seconds"}, {"created_at"}},
+          "session_id, video_id",
+          {{"video_watches_by_video", "video_id"}, {"video_watches_by_age", "created_at"}}};
+}
+
 std::string create_everything(store::Engine engine) {
   std::string sql;
   for (const Table& table : store::replicated_tables())
@@ -468,7 +482,8 @@ const std::vector<Table>& private_tables() {
                                             video_files(),
                                             video_jobs(),
                                             caption_revisions(),
-                                            video_outcomes()};
+                                            video_outcomes(),
+                                            video_watches()};
   return tables;
 }
 

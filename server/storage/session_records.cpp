@@ -1,5 +1,7 @@
 #include "server/storage/session_records.h"
 
+#include "server/storage/video_watches.h"
+
 namespace townwell::storage {
 
 void insert_session_record(store::Database& database, const SessionRecord& r) {
@@ -76,6 +78,7 @@ void forget_records(store::Database& database, UtcTime now) {
   const UtcTime kept_since = now - kRecordsKeptFor;
   database.execute(R"sql(DELETE FROM session_records WHERE started_at < $1)sql", kept_since);
   database.execute(R"sql(DELETE FROM searches WHERE created_at < $1)sql", kept_since);
+  erase_watches_before(database, kept_since);
 }
 
 void insert_search(store::Database& database, const Search& s) {

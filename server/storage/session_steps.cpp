@@ -4,10 +4,12 @@
 
 #include "server/storage/episodes.h"
 #include "server/storage/session_records.h"
+#include "server/storage/video_watches.h"
 #include "shared/base/text.h"
 #include "shared/markdown/private_data.h"
 #include "shared/search/cluster.h"
 #include "shared/store/threads.h"
+#include "shared/store/videos.h"
 
 namespace townwell::storage {
 namespace {
@@ -60,6 +62,8 @@ class Recorder {
       case HelpEventKind::FormStarted:
         if (!record_.form_at) record_.form_at = event.at;
         return;
+      case HelpEventKind::Watched:
+        return open_last_search(event.at);
     }
   }
 
@@ -121,6 +125,12 @@ bool belongs_on_trail(store::Database& database, HelpSessionId id, const HelpEve
          !has_step(database, id, event.kind, event.thread_id);
 }
 
+/// Notes what was watched. Whether it is the first of that video, which stands on the trail.
+bool watch(Tx& tx, const HelpSession& session, const HelpStep& step) {
+  const auto video = store::load_video(tx.database(), step.event.video_id.value_or(VideoId{}));
+  return video && add_watched(tx.database(), session.id, *video, step.ranges, step.event.at);
+}
+
 }  // namespace
 
 void take_steps(Tx& tx, const Portal& portal, const HelpSession& session,
@@ -136,7 +146,9 @@ void take_steps(Tx& tx, const Portal& portal, const HelpSession& session,
   std::int64_t count = count_help_events(tx.database(), session.id);
   for (const HelpStep& step : steps) {
     if (recorder) recorder->add(step);
-    if (count >= kHelpEventsMax || !belongs_on_trail(tx.database(), session.id, step.event)) {
+    const bool goes_on = step.event.kind == HelpEventKind::Watched && !watch(tx, session, step);
+    if (goes_on || count >= kHelpEventsMax ||
+        !belongs_on_trail(tx.database(), session.id, step.event)) {
       continue;
     }
     insert_help_event(tx.database(), tx.make_id<HelpSessionId>().value, session.id, step.event);

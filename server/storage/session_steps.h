@@ -4,13 +4,15 @@
 
 #include "server/storage/help_sessions.h"
 #include "server/storage/portal.h"
+#include "shared/video/watched.h"
 
 /// What is done in a help session, on its trail and in its record.
 namespace townwell::storage {
 
 struct HelpStep {
   HelpEvent event;
-  int hits = 0;  ///< Of a search.
+  int hits = 0;                                  ///< Of a search.
+  std::vector<video::WatchedRange> ranges = {};  ///< Of a video.
 };
 
 /// Adds steps in the order they come, each at its `at`. The same thread counts once a session,

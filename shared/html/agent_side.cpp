@@ -15,6 +15,8 @@ Icon icon_of(HelpEventKind kind) {
       return Icon::Search;
     case HelpEventKind::Read:
       return Icon::Eye;
+    case HelpEventKind::Watched:
+      return Icon::Film;
     case HelpEventKind::Suggested:
     case HelpEventKind::OpenedSuggestion:
     case HelpEventKind::FormStarted:
@@ -29,6 +31,8 @@ Msg words_of(HelpEventKind kind) {
       return Msg::AgentSearched;
     case HelpEventKind::Read:
       return Msg::AgentRead;
+    case HelpEventKind::Watched:
+      return Msg::AgentWatched;
     case HelpEventKind::Suggested:
       return Msg::AgentSuggested;
     case HelpEventKind::OpenedSuggestion:

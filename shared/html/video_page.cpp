@@ -148,6 +148,7 @@ std::string write_video_page(const VideoView& view, const Assets& assets) {
     if (view.player) write_transcript_card(out, *view.player, view.transcripts);
     write_uses(out, view);
     if (view.conversion && view.player) write_conversion(out, *view.conversion);
+    if (view.retention) write_retention_card(out, *view.retention);
     if (view.tools) write_tools(out, *view.tools);
     write_talk_card(out);
     out.put("</aside></div>");

@@ -42,7 +42,7 @@ void write_bar(Writer& out, const views::PlayerView& player) {
   out.put("<div class=\"ctl\">");
   write_control(out, "play", Icon::Play, Msg::VideoPlay, Icon::Pause, Msg::VideoPause);
   if (!player.chapters.empty()) {
-    write_control(out, "next", Icon::SkipForward, Msg::VideoNextChapter);
+    write_control(out, "chapter-next", Icon::SkipForward, Msg::VideoNextChapter);
   }
   write_control(out, "mute", Icon::Volume, Msg::VideoMute, Icon::VolumeOff, Msg::VideoUnmute);
   out.put(

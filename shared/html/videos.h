@@ -28,6 +28,9 @@ void write_chapter_strip(Writer& out, const views::PlayerView& player);
 void write_transcript_card(Writer& out, const views::PlayerView& player,
                            const std::vector<views::TranscriptView>& transcripts);
 
+/// How far people watch, as a card of the side.
+void write_retention_card(Writer& out, const views::RetentionView& retention);
+
 void write_video_card(Writer& out, const views::VideoCard& card);
 
 }  // namespace townwell::html

@@ -5,6 +5,7 @@
 #include "shared/markdown/parse.h"
 #include "shared/markdown/plain.h"
 #include "shared/rules/tickets/state_machine.h"
+#include "shared/views/present_video.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -136,6 +137,10 @@ std::vector<TrailStep> present_trail(const Looker& looker, const TicketRows& row
       if (thread == rows.trail.end()) continue;
       step.words = thread->second.title;
       step.url = routes::thread(event.thread_id, thread->second.title);
+    }
+    if (event.video_id) {
+      step.words = watched_words(event);
+      step.url = routes::video(*event.video_id, event.text);
     }
     trail.push_back(std::move(step));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/rules/tickets/state_machine.h"
+#include "shared/views/present_video.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -65,6 +66,10 @@ std::vector<FactRow> present_shared(const TicketRows& rows) {
     if (facts.size() >= kSharedShown) break;
     if (event.kind == HelpEventKind::Searched) {
       facts.push_back({std::string(say(Msg::TicketSearches)), "“" + event.text + "”"});
+      continue;
+    }
+    if (event.kind == HelpEventKind::Watched) {
+      facts.push_back({std::string(say(Msg::TicketWatched)), watched_words(event)});
       continue;
     }
     const auto thread = rows.trail.find(event.thread_id);

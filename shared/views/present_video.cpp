@@ -220,6 +220,7 @@ VideoView present_video(Shell shell, const PortalFacts& portal, const Looker& lo
   view.threads = threads_of(portal, rows);
   if (rows.thread_count > 0) view.thread_count = say_number(rows.thread_count);
   if (rows.conversion) view.conversion = present_conversion(looker, video, *rows.conversion);
+  if (rows.retention) view.retention = present_retention(*rows.retention, video);
   if (permissions::may(looker.actor, Action::EditVideo, facts_of(portal, video))) {
     view.tools = tools_of(looker, portal, rows);
   }

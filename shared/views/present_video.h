@@ -3,8 +3,10 @@
 #include <optional>
 #include <vector>
 
+#include "shared/domain/help_session.h"
 #include "shared/domain/video.h"
 #include "shared/store/video_uses.h"
+#include "shared/video/watched.h"
 #include "shared/views/present.h"
 #include "shared/views/video_view.h"
 
@@ -27,7 +29,10 @@ struct VideoRows {
   std::int64_t start_ms = 0;
   std::optional<bool> my_answer;              ///< Whether it fixed theirs, if they said so.
   std::optional<ConversionFacts> conversion;  ///< For the team, while there is one.
+  std::optional<video::Retention> retention;  ///< For the team.
 };
+
+[[nodiscard]] RetentionView present_retention(const video::Retention& facts, const Video& video);
 
 /// What of a video plays; empty while nothing does.
 [[nodiscard]] std::optional<PlayerView> present_player(const Video& video,
@@ -87,6 +92,9 @@ struct CaptionsRows {
 /// What the pages say of themselves.
 [[nodiscard]] PageWords videos_words();
 [[nodiscard]] PageWords video_words(const Video& video);
+
+/// What of a video was watched: "Get a faster mesh link (1:35 of it)".
+[[nodiscard]] std::string watched_words(const HelpEvent& event);
 
 /// A language in its own words ("Deutsch"), else its tag.
 [[nodiscard]] std::string language_name(std::string_view tag);

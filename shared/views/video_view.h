@@ -153,6 +153,21 @@ struct ConversionView {
   }
 };
 
+/// How far people watch, for the team: a curve over the video.
+struct RetentionView {
+  std::string line;                ///< How many, and where half of them are gone.
+  std::vector<int> percent;        ///< Of visits, a hundredth of the video each; empty: none.
+  std::string spoken;              ///< The curve in words.
+  std::vector<std::string> times;  ///< Below it: its beginning, middle and end.
+  template <class V>
+  void fields(V& visit) {
+    visit("line", line);
+    visit("percent", percent);
+    visit("spoken", spoken);
+    visit("times", times);
+  }
+};
+
 /// What the team may do; addresses of pages, but for `delete_url`: POST command_id.
 struct VideoTools {
   std::string edit_url;
@@ -188,6 +203,7 @@ struct VideoView {
   std::vector<ThreadUse> threads;
   std::string thread_count;
   std::optional<ConversionView> conversion;
+  std::optional<RetentionView> retention;
   std::optional<VideoTools> tools;
   std::string json_ld;  ///< schema.org VideoObject; not embedded.
   template <class V>
@@ -206,6 +222,7 @@ struct VideoView {
     visit("threads", threads);
     visit("thread_count", thread_count);
     visit("conversion", conversion);
+    visit("retention", retention);
     visit("tools", tools);
   }
 };

@@ -121,6 +121,19 @@ struct ApiCue {
   }
 };
 
+/// How far a video is watched.
+struct ApiRetention {
+  std::int64_t sessions = 0;
+  std::int64_t seconds = 0;           ///< That all of them watched.
+  std::vector<std::int64_t> watched;  ///< How many watched each hundredth of it.
+  template <class V>
+  void fields(V& visit) {
+    visit("sessions", sessions);
+    visit("seconds", seconds);
+    visit("watched", watched);
+  }
+};
+
 struct ApiVideo {
   VideoId id;
   std::string url;

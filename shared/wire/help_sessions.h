@@ -7,6 +7,7 @@
 #include "shared/base/ids.h"
 #include "shared/domain/help_session.h"
 #include "shared/domain/thread.h"
+#include "shared/video/watched.h"
 
 /// What a page tells of a visitor's attempt to solve a problem, and what it is answered.
 namespace townwell::wire {
@@ -24,10 +25,12 @@ struct ApiHelpSession {
 /// Of programs: one step, `at` its own time where it could not be told at once.
 struct HelpEventSaid {
   HelpEventKind kind = HelpEventKind::Searched;
-  std::string text;           ///< The words searched.
-  ThreadId thread;            ///< The thread read, suggested or opened.
-  std::optional<UtcTime> at;  ///< Not in the future, and no older than a day.
-  std::optional<int> hits;    ///< What the search found.
+  std::string text;                   ///< The words searched.
+  ThreadId thread;                    ///< The thread read, suggested or opened.
+  std::optional<UtcTime> at;          ///< Not in the future, and no older than a day.
+  std::optional<int> hits;            ///< What the search found.
+  std::optional<VideoId> video = {};  ///< The video watched,
+  std::optional<std::vector<video::WatchedRange>> ranges = {};  ///< and which parts of it.
   template <class V>
   void fields(V& visit) {
     visit("kind", kind);
@@ -35,6 +38,8 @@ struct HelpEventSaid {
     visit("thread", thread);
     visit.optional("at", at);
     visit.optional("hits", hits);
+    visit.optional("video", video);
+    visit.optional("ranges", ranges);
   }
 };
 

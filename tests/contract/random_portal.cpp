@@ -303,6 +303,10 @@ RandomPortal::Outcome RandomPortal::reply(PostKind kind) {
   wire::PostReply command;
   command.kind = kind;
   command.body = text();
+  if (!videos_.empty() && pick(4) == 0) {
+    command.body += "\n\nvideo:" + to_base36(recent(videos_).value) + "@" +
+                    std::to_string(pick(2)) + ":0" + std::to_string(pick(9));
+  }
   if (kind == PostKind::Comment && pick(2) == 0) command.parent = recent(posts_);
   const auto made = run(anyone(), [&](Tx& tx, const Caller& as) {
     return threads::post_reply(tx, as, recent(threads_), command);

@@ -64,10 +64,10 @@ test('a name of usual length is never cut, and what has no room stands in the me
     assert.deepEqual({ sticksOut, isCut }, { sticksOut: false, isCut: false }, `${width}`);
     assert.deepEqual(links.filter((link) => ['/', '/today', '/console'].includes(link)), ['/', '/today', '/console'], `${width}`);
   }
-  assert.deepEqual((await bar(page, 1280)).links, ['/', '/tickets', '/today', '/console', '/insights', '/settings']);
+  assert.deepEqual((await bar(page, 1280)).links, ['/', '/videos', '/tickets', '/today', '/console', '/insights', '/settings']);
   await bar(page, 600);
   await page.locator('.menu summary').click();
-  for (const link of ['My tickets', 'Insights', 'Settings']) {
+  for (const link of ['My tickets', 'Videos', 'Insights', 'Settings']) {
     assert.ok(await page.locator('.menu-p').getByRole('link', { name: link }).isVisible(), link);
   }
 }));

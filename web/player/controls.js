@@ -23,7 +23,7 @@ export class Controls {
     root.querySelector('.controls').hidden = false;
     root.classList.add('own-controls');
     this.on(this.find('play'), 'click', () => this.toggle());
-    this.on(this.find('next'), 'click', nextChapter);
+    this.on(this.find('chapter-next'), 'click', nextChapter);
     this.on(this.find('mute'), 'click', () => { video.muted = !video.muted; });
     this.on(this.find('full'), 'click', () => this.toggleFull());
     this.followVideo();

@@ -109,7 +109,7 @@ Box nav(const Shell& shell, const Setting& setting) {
     bar.add(nav_link(setting, label, shell.area == area));
   };
   add(Msg::NavQuestions, Area::Questions);
-  if (!is_team(shell) || width >= 1024) add(Msg::NavVideos, Area::Videos);
+  if (!is_team(shell) || width >= 1200) add(Msg::NavVideos, Area::Videos);
   if (shell.viewer && (!is_team(shell) || width >= 1280)) add(Msg::NavMyTickets, Area::Tickets);
   if (is_team(shell)) {
     add(Msg::TodayTitle, Area::Today);

@@ -190,6 +190,7 @@ Box side_column(const VideoView& view, Setting& setting) {
   if (view.player) side.add(card_hole(setting));
   if (!view.threads.empty()) side.add(uses_card(view, setting));
   if (view.conversion && view.player) side.add(card_hole(setting));
+  if (view.retention) side.add(card_hole(setting));
   if (view.tools) side.add(card_hole(setting));
   side.add(ui::talk_card(setting));
   return side;

@@ -5,6 +5,7 @@
 
 #include "server/storage/episodes.h"
 #include "server/storage/lookup.h"
+#include "server/storage/videos.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 
@@ -20,6 +21,8 @@ using storage::Tx;
 constexpr std::size_t kEventsAtOnceMax = 50;
 static_assert(kEventsAtOnceMax <= 53, "each has a bit of an outcome's id");
 constexpr int kHitsMax = 1'000'000;
+constexpr std::size_t kRangesMax = 50;
+constexpr std::int64_t kDayMs = 24 * 3600 * 1000;
 constexpr int kEffortMin = 1;
 constexpr int kEffortMax = 7;
 
@@ -36,6 +39,21 @@ bool is_of_thread(HelpEventKind kind) {
   return kind != HelpEventKind::Searched && kind != HelpEventKind::FormStarted;
 }
 
+Result<void> check_watched(const wire::HelpEventSaid& event, const std::string& pointer) {
+  if (!event.video) return fail_field(pointer + "/video", "video-unknown");
+  if (!event.ranges || event.ranges->empty() || event.ranges->size() > kRangesMax) {
+    return fail_field(pointer + "/ranges", "ranges-invalid", {std::to_string(kRangesMax)});
+  }
+  for (std::size_t i = 0; i < event.ranges->size(); ++i) {
+    const video::WatchedRange& range = (*event.ranges)[i];
+    if (range.from_ms < 0 || range.to_ms <= range.from_ms || range.to_ms > kDayMs) {
+      return fail_field(pointer + "/ranges/" + std::to_string(i), "ranges-invalid",
+                        {std::to_string(kRangesMax)});
+    }
+  }
+  return {};
+}
+
 Result<void> check_event(const wire::HelpEventSaid& event, const std::string& pointer) {
   if (event.text.size() > limits::kQueryBytesMax) {
     return fail_field(pointer + "/text", "field-too-long",
@@ -45,6 +63,7 @@ Result<void> check_event(const wire::HelpEventSaid& event, const std::string& po
   if (event.hits && (*event.hits < 0 || *event.hits > kHitsMax)) {
     return fail_field(pointer + "/hits", "number-invalid", {"0", std::to_string(kHitsMax)});
   }
+  if (event.kind == HelpEventKind::Watched) return check_watched(event, pointer);
   if (is_of_thread(event.kind) && !event.thread.is_set()) {
     return fail_field(pointer + "/thread", "thread-unknown");
   }
@@ -71,6 +90,16 @@ Result<Told> read_steps(Tx& tx, const Caller& caller, const wire::PostHelpEvents
       continue;
     }
     const UtcTime at = std::clamp(said.at.value_or(tx.now()), tx.now() - kToldWithin, tx.now());
+    if (said.kind == HelpEventKind::Watched) {
+      const auto found = storage::find_video(tx.database(), caller, *said.video);
+      if (found.ok()) {
+        const Video& video = found.value().video;
+        told.steps.push_back({{said.kind, video.title, {}, at, video.id, {}}, 0, *said.ranges});
+      } else {
+        told.dropped |= std::int64_t{1} << i;
+      }
+      continue;
+    }
     told.steps.push_back({{said.kind, said.text, said.thread, at}, said.hits.value_or(0)});
   }
   return told;

@@ -1,5 +1,6 @@
 #include "server/features/videos/conversion_jobs.h"
 
+#include "server/storage/video_watches.h"
 #include "shared/store/videos.h"
 
 namespace townwell::videos {
@@ -90,7 +91,11 @@ Result<Outcome> publish_step(Tx& tx, Lease& lease, const Made& made) {
       parts_of(storage::list_video_files(tx.database(), job.video_id, job.generation));
   const bool is_playable = (parts & (video_parts::kHls | video_parts::kFallback)) != 0;
   if (is_playable) {
-    if (video->generation != job.generation) video->updated_at = tx.now();
+    if (video->generation != job.generation) {
+      video->updated_at = tx.now();
+      // What was watched was another file.
+      storage::erase_watches(tx.database(), video->id);
+    }
     video->generation = job.generation;
     video->parts = parts;
     video->state = VideoState::Ready;

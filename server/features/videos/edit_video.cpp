@@ -2,6 +2,7 @@
 
 #include "server/storage/lookup.h"
 #include "server/storage/video_jobs.h"
+#include "server/storage/video_watches.h"
 #include "shared/base/limits.h"
 #include "shared/base/text.h"
 #include "shared/rules/validation/fields.h"
@@ -170,6 +171,7 @@ Result<Outcome> delete_video(Tx& tx, const Caller& caller, VideoId id) {
   storage::erase_video_jobs(database, id);
   storage::erase_video_files(database, id, 0);
   storage::erase_video_outcomes(database, id);
+  storage::erase_watches(database, id);
   store::erase_video(database, id);
   tx.touch(store::FeedTable::Videos, id);
   tx.remove_at_once();

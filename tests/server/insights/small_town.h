@@ -59,7 +59,8 @@ class SmallTown {
   void add(const Unit& unit);
 
   MemberId add_member();
-  [[nodiscard]] UtcTime ago(int hours_ago) const { return portal.now() - hours{hours_ago}; }
+  /// Counted from one moment, as hours between two of them are whole.
+  [[nodiscard]] UtcTime ago(int hours_ago) const { return begun_ - hours{hours_ago}; }
   /// The last so many days.
   [[nodiscard]] insights::Scope days(int count) const;
   [[nodiscard]] SpaceId space(const std::string& slug);
@@ -69,6 +70,7 @@ class SmallTown {
   support::PortalFixture portal;
 
  private:
+  UtcTime begun_ = portal.now();
   int members_ = 0;
 };
 

@@ -98,7 +98,8 @@ void for_each_text(views::ThreadView& view, const Function& function) {
 
 // Start tags that have no end tag of their own.
 bool is_void(std::string_view name) {
-  for (const char* one : {"meta", "link", "input", "img", "br", "hr", "rect", "circle"}) {
+  for (const char* one :
+       {"meta", "link", "input", "img", "br", "hr", "rect", "circle", "source", "track"}) {
     if (name == one) return true;
   }
   return false;
