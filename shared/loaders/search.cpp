@@ -15,7 +15,7 @@ constexpr std::size_t kThreadsAPage = 20;
 constexpr std::size_t kNearShown = 10;
 constexpr int kPeopleShown = 6;
 constexpr std::size_t kMomentsOnAll = 4;
-constexpr std::size_t kMomentMarksMin = 2;
+constexpr std::size_t kMomentThingsMin = 2;
 constexpr std::size_t kMomentsOnTab = 40;
 constexpr int kPagesMax = search::kRankedMatchesMax / static_cast<int>(kThreadsAPage);
 
@@ -52,9 +52,9 @@ std::optional<store::VideoMoment> suggest_moment(const Source& source, std::stri
   const auto found = store::suggest_videos(source.database, text, scope, space, 1);
   auto moments = store::load_moments(source.database, found, 0, 1);
   if (moments.empty()) return std::nullopt;
-  const std::size_t marks = moments.front().title.marks.size() + moments.front().quote.marks.size();
-  const bool is_short = search::parse(text).clauses.size() < kMomentMarksMin;
-  if (marks < kMomentMarksMin && !is_short) return std::nullopt;
+  const std::size_t things = std::max(moments.front().title.things, moments.front().quote.things);
+  const bool is_short = search::parse(text).clauses.size() < kMomentThingsMin;
+  if (things < kMomentThingsMin && !is_short) return std::nullopt;
   return std::move(moments.front());
 }
 
