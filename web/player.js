@@ -6,6 +6,7 @@ import { CaptionsEditor } from './player/captions_editor.js';
 import { Captions } from './player/captions.js';
 import { Chapters, readChapters } from './player/chapters.js';
 import { Controls } from './player/controls.js';
+import { followConversion } from './player/conversion.js';
 import { attachHls } from './player/hls.js';
 import { keepPlace, placeIn } from './player/kept.js';
 import { followKeys } from './player/keys.js';
@@ -115,6 +116,7 @@ class Player {
   }
 }
 
-export function start(root) {
-  new Player(root);
+export function start(part) {
+  if (part.matches('.player')) new Player(part);
+  else followConversion(part);
 }

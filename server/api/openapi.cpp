@@ -87,7 +87,7 @@ std::vector<Operation> video_operations() {
        "What is said, by the second; with ?q= what holds its words", nothing,
        list_of<wire::ApiCue>},
       {Method::Get, "/videos/{id}/retention",
-       "How many visits watched each hundredth of it; for the team", nothing,
+       "How many visits watched each hundredth of it; for those who read the insights", nothing,
        schema_of<wire::ApiRetention>},
       {Method::Post, "/videos/{id}/outcome", "Did it fix yours?", schema_of<wire::SayVideoOutcome>,
        schema_of<wire::ApiVideo>},

@@ -240,7 +240,7 @@ http::Response get_retention(const app::Exchange& exchange, const http::Captures
   const auto reader = exchange.services->readers.borrow();
   const auto found = storage::find_video(*reader, exchange.caller, id.value());
   if (!found.ok()) return problem(exchange, found.error());
-  const auto may = permissions::require(exchange.caller.actor, permissions::Action::EditVideo,
+  const auto may = permissions::require(exchange.caller.actor, permissions::Action::ReadRetention,
                                         found.value().facts);
   if (!may.ok()) return problem(exchange, may.error());
   const video::Retention facts = storage::load_retention(*reader, id.value());

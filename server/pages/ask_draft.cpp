@@ -11,6 +11,7 @@
 #include "shared/markdown/plain.h"
 #include "shared/markdown/private_data.h"
 #include "shared/rules/validation/fields.h"
+#include "shared/views/present_video.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 #include "shared/views/text/problems.h"
@@ -74,7 +75,7 @@ std::vector<std::string> say_trail(const app::Exchange& exchange, store::Databas
     if (event.kind == HelpEventKind::Searched) {
       trail.push_back(views::say(Msg::AskTrailSearched, {event.text}));
     } else if (event.kind == HelpEventKind::Watched) {
-      trail.push_back(views::say(Msg::AskTrailWatched, {event.text}));
+      trail.push_back(views::say(Msg::AskTrailWatched, {views::watched_words(event)}));
     } else if (event.kind != HelpEventKind::Suggested) {
       const auto found = storage::find_thread(database, exchange.caller, event.thread_id);
       if (found.ok()) {

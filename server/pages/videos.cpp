@@ -63,7 +63,7 @@ http::Response video_page(const app::Exchange& exchange, const http::Captures& c
                           std::move(found.value().video), app::parameters_of(form.value()));
   rows.my_answer = storage::load_video_outcome(*reader, id.value(), exchange.caller.key);
   rows.conversion = app::find_conversion(*reader, exchange.caller, id.value());
-  if (permissions::may(exchange.caller.actor, Action::EditVideo, found.value().facts)) {
+  if (permissions::may(exchange.caller.actor, Action::ReadRetention, found.value().facts)) {
     rows.retention = storage::load_retention(*reader, id.value());
   }
   const views::VideoView view = views::present_video(

@@ -287,7 +287,8 @@ std::string add_watches(store::Engine engine) {
              {"video_watches",
               {{"session_id"}, {"video_id"}, {"buckets", kText}, {"seconds"}, {"created_at"}},
               "session_id, video_id",
-              {{"video_watches_by_video", "video_id"}, {"video_watches_by_age", "created_at"}}},
+              {{"video_watches_by_video", "video_id, created_at"},
+               {"video_watches_by_age", "created_at"}}},
              engine);
 }
 

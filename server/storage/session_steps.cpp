@@ -63,8 +63,16 @@ class Recorder {
         if (!record_.form_at) record_.form_at = event.at;
         return;
       case HelpEventKind::Watched:
-        return open_last_search(event.at);
+        return;  // See `watch`.
     }
+  }
+
+  /// A video is read by watching it, and its page asks whether it solved the problem.
+  void watch(const Video& video, UtcTime at, bool is_first) {
+    record_.reads += is_first ? 1 : 0;
+    record_.space_id = video.space_id;
+    if (!record_.asked_at) record_.asked_at = at;
+    open_last_search(at);
   }
 
   void save() { update_session_record(tx_.database(), record_); }
@@ -126,9 +134,13 @@ bool belongs_on_trail(store::Database& database, HelpSessionId id, const HelpEve
 }
 
 /// Notes what was watched. Whether it is the first of that video, which stands on the trail.
-bool watch(Tx& tx, const HelpSession& session, const HelpStep& step) {
+bool watch(Tx& tx, const HelpSession& session, const HelpStep& step,
+           std::optional<Recorder>& recorder) {
   const auto video = store::load_video(tx.database(), step.event.video_id.value_or(VideoId{}));
-  return video && add_watched(tx.database(), session.id, *video, step.ranges, step.event.at);
+  if (!video) return false;
+  const bool is_first = add_watched(tx.database(), session.id, *video, step.ranges, step.event.at);
+  if (recorder) recorder->watch(*video, step.event.at, is_first);
+  return is_first;
 }
 
 }  // namespace
@@ -146,7 +158,8 @@ void take_steps(Tx& tx, const Portal& portal, const HelpSession& session,
   std::int64_t count = count_help_events(tx.database(), session.id);
   for (const HelpStep& step : steps) {
     if (recorder) recorder->add(step);
-    const bool goes_on = step.event.kind == HelpEventKind::Watched && !watch(tx, session, step);
+    const bool goes_on =
+        step.event.kind == HelpEventKind::Watched && !watch(tx, session, step, recorder);
     if (goes_on || count >= kHelpEventsMax ||
         !belongs_on_trail(tx.database(), session.id, step.event)) {
       continue;

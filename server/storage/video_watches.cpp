@@ -3,6 +3,12 @@
 #include <string>
 
 namespace townwell::storage {
+namespace {
+
+/// More change its curve no more than the eye sees, and take longer.
+constexpr int kRetentionVisitsMax = 10'000;
+
+}  // namespace
 
 bool add_watched(store::Database& database, HelpSessionId session_id, const Video& video,
                  std::span<const video::WatchedRange> ranges, UtcTime at) {
@@ -11,6 +17,7 @@ bool add_watched(store::Database& database, HelpSessionId session_id, const Vide
     SELECT w.buckets FROM video_watches w WHERE w.session_id = $1 AND w.video_id = $2)sql",
                                                   session_id, video.id);
   if (before) buckets |= video::buckets_from(*before).value_or(video::Buckets{});
+  if (buckets.none()) return false;
   const std::int64_t seconds = video::seconds_of(buckets, video.duration_ms);
   database.execute(R"sql(
     INSERT INTO video_watches (session_id, video_id, buckets, seconds, created_at)
@@ -24,8 +31,9 @@ bool add_watched(store::Database& database, HelpSessionId session_id, const Vide
 video::Retention load_retention(store::Database& database, VideoId id) {
   video::Retention retention;
   auto rows = database.query(R"sql(
-    SELECT w.buckets, w.seconds FROM video_watches w WHERE w.video_id = $1)sql",
-                             id);
+    SELECT w.buckets, w.seconds FROM video_watches w WHERE w.video_id = $1
+    ORDER BY w.created_at DESC LIMIT $2)sql",
+                             id, kRetentionVisitsMax);
   while (rows.next()) {
     std::string text;
     std::int64_t seconds = 0;

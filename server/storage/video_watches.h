@@ -13,10 +13,12 @@
 /// DatabaseError.
 namespace townwell::storage {
 
-/// Adds what a session watched of a video. Whether it is the first of it.
+/// Adds what a session watched of a video. Whether it is the first of it; what is shorter than to
+/// meet the middle of a hundredth is nothing.
 bool add_watched(store::Database& database, HelpSessionId session_id, const Video& video,
                  std::span<const video::WatchedRange> ranges, UtcTime at);
 
+/// Of the latest 10,000 visits that watched it.
 [[nodiscard]] video::Retention load_retention(store::Database& database, VideoId id);
 
 /// Another file has come, or the video goes.

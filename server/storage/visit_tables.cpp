@@ -116,10 +116,11 @@ Table help_events() {
 
 /// Which hundredths of a video a help session watched.
 Table video_watches() {
-  return {"video_watches",
-          {{"session_id"}, {"video_id"}, {"buckets", kText}, {"seconds"}, {"created_at"}},
-          "session_id, video_id",
-          {{"video_watches_by_video", "video_id"}, {"video_watches_by_age", "created_at"}}};
+  return {
+      "video_watches",
+      {{"session_id"}, {"video_id"}, {"buckets", kText}, {"seconds"}, {"created_at"}},
+      "session_id, video_id",
+      {{"video_watches_by_video", "video_id, created_at"}, {"video_watches_by_age", "created_at"}}};
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ void write_captions_fields(Writer& out, const views::CaptionsEditView& view) {
   body.error = error_of(view.errors, "/body");
   body.rows = 16;
   body.is_required = true;
-  out.put("<div class=\"segs\" role=\"group\" aria-label=\"{}\" hidden>", say(Msg::CaptionsBody));
+  out.put("<div class=\"segs\" role=\"group\" aria-label=\"{}\" hidden>", say(Msg::CaptionsTitle));
   out.put("<button type=\"button\">{}</button><button type=\"button\">{}</button></div>",
           say(Msg::CaptionsByLine), say(Msg::CaptionsAsText));
   write_field(out, body);

@@ -75,11 +75,15 @@ void write_uses(Writer& out, const VideoView& view) {
   close_card(out);
 }
 
-void write_conversion(Writer& out, const views::ConversionView& conversion) {
-  out.put(
-      "<section class=\"card pad state shown\" role=\"status\"><h2>{}</h2><p class=\"t2 "
-      "s13\">{}</p>",
-      conversion.title, conversion.text);
+void write_conversion(Writer& out, const views::ConversionView& conversion, const Assets& assets) {
+  out.begin("section");
+  out.attributes(" class=\"card pad state shown\" role=\"status\"");
+  if (!conversion.has_failed) {
+    out.attributes(" data-script=\"{}\" data-percent=\"{}\"", assets.player_url,
+                   say(Msg::VideoProgress));
+  }
+  out.end();
+  out.put("<h2>{}</h2><p class=\"t2 s13\">{}</p>", conversion.title, conversion.text);
   if (!conversion.has_failed) {
     const std::string percent =
         say(Msg::VideoProgress, {std::to_string(conversion.progress_percent)});
@@ -118,7 +122,7 @@ void write_tools(Writer& out, const views::VideoTools& tools) {
 
 void write_main_column(Writer& out, const VideoView& view, const Assets& assets) {
   out.put("<div class=\"main\">");
-  if (view.conversion && !view.player) write_conversion(out, *view.conversion);
+  if (view.conversion && !view.player) write_conversion(out, *view.conversion, assets);
   if (view.player) {
     write_player(out, *view.player, assets);
     write_chapter_strip(out, *view.player);
@@ -147,7 +151,7 @@ std::string write_video_page(const VideoView& view, const Assets& assets) {
     out.put("<aside class=\"side\">");
     if (view.player) write_transcript_card(out, *view.player, view.transcripts);
     write_uses(out, view);
-    if (view.conversion && view.player) write_conversion(out, *view.conversion);
+    if (view.conversion && view.player) write_conversion(out, *view.conversion, assets);
     if (view.retention) write_retention_card(out, *view.retention);
     if (view.tools) write_tools(out, *view.tools);
     write_talk_card(out);

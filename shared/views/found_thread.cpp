@@ -6,6 +6,7 @@
 #include "shared/markdown/plain.h"
 #include "shared/store/threads.h"
 #include "shared/video/moments.h"
+#include "shared/views/present_video.h"
 #include "shared/views/routes.h"
 #include "shared/views/search_view.h"
 #include "shared/views/text/messages.h"
@@ -121,9 +122,7 @@ void put_offer(AskView& view, const Offer& offer) {
   moment.url = routes::video_at(video.id, video.title, at_ms);
   moment.title = cut_runs(offer.moment->title);
   moment.quote = cut_runs(offer.moment->quote);
-  if ((video.parts & video_parts::kPoster) != 0) {
-    moment.poster_url = routes::media(video.id, video.generation, "poster.jpg");
-  }
+  moment.poster_url = poster_url(video);
   moment.duration = video::to_clock(video.duration_ms);
   moment.from = say(Msg::VideoMoment, {video::to_clock(at_ms)});
 }

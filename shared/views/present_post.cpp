@@ -3,6 +3,7 @@
 #include "shared/domain/roles.h"
 #include "shared/markdown/video_references.h"
 #include "shared/video/moments.h"
+#include "shared/views/present_video.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -105,9 +106,7 @@ VideoEmbed present_embed(const markdown::VideoReference& reference, const PostRo
   const Video& video = found->second;
   embed.title = video.title;
   embed.url = routes::video_at(video.id, video.title, reference.at_ms);
-  if ((video.parts & video_parts::kPoster) != 0) {
-    embed.poster_url = routes::media(video.id, video.generation, "poster.jpg");
-  }
+  embed.poster_url = poster_url(video);
   embed.duration = video::to_clock(video.duration_ms);
   embed.from = say(Msg::VideoPlayFrom, {video::to_clock(reference.at_ms)});
   return embed;

@@ -167,6 +167,10 @@ std::string card_line(const VideoListRow& row) {
 
 }  // namespace
 
+std::string poster_url(const Video& video) {
+  return part_url(video, video_parts::kPoster, "poster.jpg");
+}
+
 PageWords videos_words() {
   return {std::string(say(Msg::VideosTitle)), std::string(say(Msg::VideosDescription)),
           std::string(routes::kVideos), "", Area::Videos};
@@ -183,7 +187,7 @@ std::optional<PlayerView> present_player(const Video& video, const std::vector<C
   player.hls_url = part_url(video, video_parts::kHls, "master.m3u8");
   player.fallback_url = part_url(video, video_parts::kFallback, "fallback.mp4");
   if (player.hls_url.empty() && player.fallback_url.empty()) return std::nullopt;
-  player.poster_url = part_url(video, video_parts::kPoster, "poster.jpg");
+  player.poster_url = poster_url(video);
   player.storyboard_url = part_url(video, video_parts::kStoryboard, "storyboard.vtt");
   player.width = video.width;
   player.height = video.height;
@@ -234,7 +238,7 @@ VideoCard present_video_card(const PortalFacts& portal, const Looker& looker,
   VideoCard card;
   card.title = video.title;
   card.url = url_of(video);
-  card.poster_url = part_url(video, video_parts::kPoster, "poster.jpg");
+  card.poster_url = poster_url(video);
   if (video.duration_ms > 0) card.duration = video::to_clock(video.duration_ms);
   card.meta = space_name(portal, video) + " · " + looker.words.age(video.updated_at);
   card.line = card_line(row);

@@ -29,10 +29,13 @@ struct VideoRows {
   std::int64_t start_ms = 0;
   std::optional<bool> my_answer;              ///< Whether it fixed theirs, if they said so.
   std::optional<ConversionFacts> conversion;  ///< For the team, while there is one.
-  std::optional<video::Retention> retention;  ///< For the team.
+  std::optional<video::Retention> retention;  ///< For those who may read it.
 };
 
 [[nodiscard]] RetentionView present_retention(const video::Retention& facts, const Video& video);
+
+/// Empty while there is none.
+[[nodiscard]] std::string poster_url(const Video& video);
 
 /// What of a video plays; empty while nothing does.
 [[nodiscard]] std::optional<PlayerView> present_player(const Video& video,

@@ -2,46 +2,32 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Api } from '../support/api.mjs';
 import { misplaced, openApp } from '../support/app.mjs';
-import { launch, openPage, phone } from '../support/browser.mjs';
-import { Server, temporaryFolder } from '../support/server.mjs';
-import { postLongVideo } from '../support/videos.mjs';
+import { phone } from '../support/browser.mjs';
+import { VideoPortal } from '../support/video_portal.mjs';
 import { misplacedWords } from '../support/words.mjs';
 
-const password = 'correct horse battery';
 const question = 'Quetzal channel keeps the light amber';
 
-let folder;
-let server;
-let browser;
+let portal;
 let api;
 let video;
 let thread;
 
 before(async () => {
-  folder = await temporaryFolder();
-  server = await Server.start({ data: folder.path, args: ['--sample'] });
-  await server.addMember('ada-agent', 'agent', password);
-  api = new Api(server.origin);
-  await api.signIn('ada-agent', password);
-  video = await postLongVideo(api, folder.path);
+  portal = await VideoPortal.start();
+  ({ api, video } = portal);
   const [, id] = video.url.match(/^\/v\/([0-9a-z]+)\//);
   thread = await api.write('POST', '/threads', { title: 'My Twig stays amber', space: 'twig', body: 'Since Tuesday.' }, 201);
   const body = `This shows it:\n\nvideo:${id}@2:14\n\nAnd one that went: see below.\n\nvideo:zzzzzzzz`;
   const answer = await api.write('POST', `/threads/${thread.id}/posts`, { kind: 'answer', body }, 201);
   await api.send('PUT', `/threads/${thread.id}/accepted`, { post: answer.id });
-  browser = await launch();
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await folder?.remove();
-});
+after(() => portal?.stop());
 
 test('a post shows its video, which plays from that second; one that went is said to be gone', async () => {
-  const page = await openPage(browser, { origin: server.origin, javaScript: false });
+  const page = await portal.openPage({ javaScript: false });
   await page.goto(thread.url);
   await page.getByText('A video that isn’t there any more').waitFor();
   const card = page.locator('.embed', { hasText: 'Get a faster mesh link' });
@@ -56,7 +42,7 @@ test('a post shows its video, which plays from that second; one that went is sai
 
 for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800 }, phone })) {
   test(`the app draws a thread with a video where the page has it: ${name}`, async () => {
-    const page = await openPage(browser, { origin: server.origin, door: 'app', viewport });
+    const page = await portal.openPage({ door: 'app', viewport });
     await openApp(page, thread.url);
     assert.deepEqual([...await misplaced(page), ...await misplacedWords(page)], []);
     await page.locator('.embed img').waitFor();
@@ -66,7 +52,7 @@ for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800
 }
 
 test('who begins to ask what a video answers is shown the second, without scripts and while typing', async () => {
-  const plain = await openPage(browser, { origin: server.origin, javaScript: false });
+  const plain = await portal.openPage({ javaScript: false });
   await plain.goto('/ask');
   await plain.locator('input[name=title]').fill(question);
   await plain.getByRole('radio', { name: 'Twig' }).first().check();
@@ -74,7 +60,7 @@ test('who begins to ask what a video answers is shown the second, without script
   await plain.getByRole('button', { name: 'Continue' }).first().click();
   await plain.getByRole('heading', { name: 'Video, from 2:14' }).waitFor();
   await plain.context().close();
-  const page = await openPage(browser, { origin: server.origin, door: 'app' });
+  const page = await portal.openPage({ door: 'app' });
   await openApp(page, '/ask');
   await page.locator('input[name=title]').fill(question);
   await page.getByRole('heading', { name: 'Video, from 2:14' }).waitFor();

@@ -5,13 +5,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Api } from '../support/api.mjs';
 import { openApp } from '../support/app.mjs';
-import { launch, openPage, phone } from '../support/browser.mjs';
-import { Server, temporaryFolder } from '../support/server.mjs';
-import { h264, makeClip, postLongVideo, postVideo, untilSettled } from '../support/videos.mjs';
+import { phone } from '../support/browser.mjs';
+import { VideoPortal } from '../support/video_portal.mjs';
+import { h264, makeClip, postVideo, untilSettled } from '../support/videos.mjs';
 
-const password = 'correct horse battery';
 const h265 = ['-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1', '-x265-params', 'log-level=error'];
 const kinds = {
   'H.264 in MP4': ['a.mp4', { encoding: h264 }],
@@ -24,27 +22,16 @@ const kinds = {
   'of 10 bits': ['h.mov', { encoding: [...h265, '-pix_fmt', 'yuv420p10le', '-c:a', 'aac'] }],
   'of an odd size': ['i.webm', { size: '331x187', encoding: ['-c:v', 'libvpx', '-deadline', 'realtime', '-c:a', 'libvorbis'] }],
 };
-let folder;
-let server;
-let browser;
+let portal;
 let api;
 let long;
 
 before(async () => {
-  folder = await temporaryFolder();
-  server = await Server.start({ data: folder.path, args: ['--sample'] });
-  await server.addMember('ada-agent', 'agent', password);
-  api = new Api(server.origin);
-  await api.signIn('ada-agent', password);
-  browser = await launch();
-  long = await postLongVideo(api, folder.path);
+  portal = await VideoPortal.start();
+  ({ api, video: long } = portal);
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await folder?.remove();
-});
+after(() => portal?.stop());
 
 /** Plays the page's video without sound; its size, once it has played for a moment. */
 async function play(page) {
@@ -66,18 +53,18 @@ const timeOf = (page) => page.evaluate(() => document.querySelector('video').cur
 
 for (const [name, [file, how]] of Object.entries(kinds)) {
   test(`a video ${name} plays in the page and in the app`, async () => {
-    const path = makeClip(join(folder.path, file), how);
+    const path = makeClip(join(portal.folder.path, file), how);
     const { id } = await postVideo(api, path, { title: `A video that is ${name}`, space: 'hub' });
     const video = await untilSettled(api, id);
     assert.equal(video.state, 'ready', video.reason);
-    const page = await openPage(browser, { origin: server.origin });
+    const page = await portal.openPage();
     await page.goto(video.url);
     const shown = await play(page);
     const [width, height] = (how.size ?? '320x180').split('x').map((side) => Math.floor(Number(side) / 2) * 2);
     assert.ok(Math.abs(shown.width - width) <= 2 && Math.abs(shown.height - height) <= 2, JSON.stringify(shown));
     assert.deepEqual(page.trouble, []);
     await page.context().close();
-    const app = await openPage(browser, { origin: server.origin, door: 'app' });
+    const app = await portal.openPage({ door: 'app' });
     await openApp(app, video.url);
     await play(app);
     assert.deepEqual(app.trouble, []);
@@ -87,7 +74,7 @@ for (const [name, [file, how]] of Object.entries(kinds)) {
 
 test('the clips of these tests are what they say', () => {
   const probe = (file) => spawnSync('ffprobe', ['-v', 'error', '-select_streams', 'v:0', '-show_entries',
-    'stream=codec_name,pix_fmt', '-of', 'csv=p=0', join(folder.path, file)], { encoding: 'utf8' }).stdout.trim();
+    'stream=codec_name,pix_fmt', '-of', 'csv=p=0', join(portal.folder.path, file)], { encoding: 'utf8' }).stdout.trim();
   assert.equal(probe('b.mov'), 'hevc,yuv420p');
   assert.equal(probe('c.webm').split(',')[0], 'vp9');
   assert.equal(probe('d.webm').split(',')[0], 'av1');
@@ -95,7 +82,7 @@ test('the clips of these tests are what they say', () => {
 });
 
 test('a word said at 2:14 is found from the search box, and Enter plays from there', async () => {
-  const page = await openPage(browser, { origin: server.origin });
+  const page = await portal.openPage();
   await page.goto('/search');
   await page.getByRole('searchbox').first().fill('quetzal');
   await page.keyboard.press('Enter');
@@ -111,7 +98,7 @@ test('a word said at 2:14 is found from the search box, and Enter plays from the
 });
 
 test('in the app, the palette finds it and Enter plays from there', async () => {
-  const page = await openPage(browser, { origin: server.origin, door: 'app' });
+  const page = await portal.openPage({ door: 'app' });
   await openApp(page, '/');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('quetzal');
@@ -124,20 +111,20 @@ test('in the app, the palette finds it and Enter plays from there', async () => 
 });
 
 test('without JavaScript it plays, with captions, chapters and a transcript that lead to their second', async () => {
-  const page = await openPage(browser, { origin: server.origin, javaScript: false });
+  const page = await portal.openPage({ javaScript: false });
   await page.goto(`${long.url}?t=2:14`);
   assert.equal(await page.locator('video source[type="video/mp4"]').getAttribute('src').then((src) => src.split('#')[1]), 't=134');
   assert.equal(await page.locator('video track').getAttribute('srclang'), 'en');
   await page.getByRole('link', { name: /Measure the link/ }).click();
   assert.match(page.url(), /t=70/);
-  assert.equal(await page.locator('.cue').count(), 3);
+  assert.equal(await page.locator('.cues .cue').count(), 3);
   await page.getByRole('button', { name: 'Yes' }).click();
   await page.locator('.fixed', { hasText: /1 person\s+fixed it with this video/ }).waitFor();
   await page.context().close();
 });
 
 test('the transcript follows, searches and jumps; keys lead through chapters; the link names the second', async () => {
-  const page = await openPage(browser, { origin: server.origin });
+  const page = await portal.openPage();
   await page.goto(long.url);
   await page.getByPlaceholder('Search what is said').fill('channel');
   await page.getByText('1 of 2').waitFor();
@@ -161,16 +148,16 @@ test('the transcript follows, searches and jumps; keys lead through chapters; th
 });
 
 test('the team uploads a file from the page, which says how far it is, and publishes it', async () => {
-  const page = await openPage(browser, { origin: server.origin, viewport: phone });
-  const [name, value] = api.cookie.split('=');
-  await page.context().addCookies([{ name, value, url: server.origin }]);
+  const page = await portal.openTeamPage({ viewport: phone });
   await page.goto('/videos/new');
-  await page.getByLabel('Video file').setInputFiles(join(folder.path, 'a.mp4'));
+  await page.getByLabel('Video file').setInputFiles(join(portal.folder.path, 'a.mp4'));
   await page.getByText('The file is here').waitFor();
   await page.getByLabel('Title').fill('How to upload a video');
   await page.getByRole('button', { name: 'Publish video' }).click();
   await page.waitForURL(/\/v\//);
   assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'How to upload a video');
+  // What can be played comes by itself.
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
   const id = (await api.get('/videos')).body.items.find((one) => one.title === 'How to upload a video').id;
   assert.equal((await untilSettled(api, id)).state, 'ready');
   assert.deepEqual(page.trouble, []);
@@ -178,11 +165,10 @@ test('the team uploads a file from the page, which says how far it is, and publi
 });
 
 test('the team writes captions beside the video; what is wrong is told by its line', async () => {
-  const page = await openPage(browser, { origin: server.origin });
-  const [name, value] = api.cookie.split('=');
-  await page.context().addCookies([{ name, value, url: server.origin }]);
+  const page = await portal.openTeamPage();
   await page.goto(long.url);
   await page.getByRole('link', { name: 'Add captions' }).click();
+  await page.getByRole('button', { name: 'As text' }).click();
   await page.getByLabel('Language').fill('de');
   await page.getByLabel('What is said, and when').fill('WEBVTT\n\n00:01.000 -> 00:02.000\nHallo\n');
   await page.getByRole('button', { name: 'Save captions' }).click();
@@ -193,5 +179,45 @@ test('the team writes captions beside the video; what is wrong is told by its li
   assert.deepEqual(await page.locator('video track').evaluateAll((tracks) => tracks.map((track) => track.label)),
     ['Deutsch', 'English']);
   assert.deepEqual(page.trouble.filter((line) => !line.includes('400')), []);
+  await page.context().close();
+});
+
+test('captions are edited line by line: split, joined, added at the second that plays, and saved', async () => {
+  const page = await portal.openTeamPage();
+  await page.goto(long.url);
+  await page.getByRole('link', { name: 'Captions: English' }).click();
+  const words = page.locator('.line textarea');
+  const all = () => words.evaluateAll((fields) => fields.map((field) => field.value));
+  assert.deepEqual(await all(), ['Open the network page.', 'So set it to the quetzal channel.', 'Still amber? Another channel.']);
+  // Whoever edits a line sees it.
+  await words.nth(1).focus();
+  await page.waitForFunction(() => document.querySelector('video').currentTime >= 134);
+  await words.nth(1).evaluate((field) => field.setSelectionRange(9, 9));
+  await page.getByRole('button', { name: 'Split in two' }).nth(1).click();
+  assert.deepEqual((await all()).slice(1, 3), ['So set it', 'to the quetzal channel.']);
+  await page.getByRole('button', { name: 'Join with the next line' }).nth(1).click();
+  assert.equal((await all())[1], 'So set it to the quetzal channel.');
+  await page.evaluate(() => { document.querySelector('video').currentTime = 60; });
+  await page.waitForFunction(() => Math.floor(document.querySelector('video').currentTime) === 60);
+  await page.getByRole('button', { name: 'Add a line here' }).click();
+  await page.keyboard.type('Halfway, by the stairs.');
+  await page.getByRole('button', { name: 'Remove this line' }).last().click();
+  await page.getByRole('button', { name: 'Save captions' }).click();
+  await page.waitForURL(/\/v\/[^/]+\/get-a-faster/);
+  const { body } = await api.get(`/videos/${long.id}/cues`);
+  assert.deepEqual(body.items.filter(({ language }) => language === 'en').map(({ start_ms, text }) => [start_ms, text]),
+    [[1000, 'Open the network page.'], [60_000, 'Halfway, by the stairs.'], [134_000, 'So set it to the quetzal channel.']]);
+  assert.deepEqual(page.trouble, []);
+  await page.context().close();
+});
+
+test('new captions without a word are refused with what to do, not with silence', async () => {
+  const page = await portal.openTeamPage();
+  await page.goto(long.url);
+  await page.getByRole('link', { name: 'Add captions' }).click();
+  await page.getByLabel('Language').fill('fr');
+  await page.getByRole('button', { name: 'Save captions' }).click();
+  await page.locator('.err').first().waitFor();
+  assert.ok(await page.getByLabel('What is said, and when').isVisible());
   await page.context().close();
 });

@@ -3,36 +3,21 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Api } from '../support/api.mjs';
 import { misplaced, openApp } from '../support/app.mjs';
-import { launch, openPage, phone } from '../support/browser.mjs';
-import { Server, temporaryFolder } from '../support/server.mjs';
-import { postLongVideo } from '../support/videos.mjs';
+import { phone } from '../support/browser.mjs';
+import { VideoPortal } from '../support/video_portal.mjs';
 import { misplacedWords } from '../support/words.mjs';
 
-const password = 'correct horse battery';
 
-let folder;
-let server;
-let browser;
-let api;
+let portal;
 let video;
 
 before(async () => {
-  folder = await temporaryFolder();
-  server = await Server.start({ data: folder.path, args: ['--sample'] });
-  await server.addMember('ada-agent', 'agent', password);
-  api = new Api(server.origin);
-  await api.signIn('ada-agent', password);
-  video = await postLongVideo(api, folder.path);
-  browser = await launch();
+  portal = await VideoPortal.start();
+  ({ video } = portal);
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await folder?.remove();
-});
+after(() => portal?.stop());
 
 const now = (page) => page.evaluate(() => document.querySelector('video').currentTime);
 
@@ -55,7 +40,7 @@ const isSeen = (page) => page.evaluate(() => {
 
 for (const door of ['app', 'plain']) {
   test(`it plays, seeks by its pictures, speaks and scrolls: ${door}`, async () => {
-    const page = await openPage(browser, { origin: server.origin, door });
+    const page = await portal.openPage({ door });
     if (door === 'app') await openApp(page, video.url);
     else await page.goto(video.url);
     await page.getByRole('button', { name: 'Play', exact: true }).click();
@@ -107,7 +92,7 @@ for (const door of ['app', 'plain']) {
 }
 
 test('in the app, saying that it fixed it lets the video play on', async () => {
-  const page = await openPage(browser, { origin: server.origin, door: 'app' });
+  const page = await portal.openPage({ door: 'app' });
   await openApp(page, video.url);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await page.waitForFunction(() => document.querySelector('video').currentTime > 0.3);
@@ -122,7 +107,7 @@ test('in the app, saying that it fixed it lets the video play on', async () => {
 });
 
 test('who comes back goes on where they were, until they sign out', async () => {
-  const page = await openPage(browser, { origin: server.origin });
+  const page = await portal.openPage();
   await page.goto(video.url);
   await page.evaluate(() => { document.querySelector('video').currentTime = 100; });
   await untilAt(page, 100);
@@ -135,9 +120,7 @@ test('who comes back goes on where they were, until they sign out', async () => 
 
 for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800 }, phone, narrow: { width: 800, height: 900 } })) {
   test(`the app draws a video and the list where the page has them: ${name}`, async () => {
-    const page = await openPage(browser, { origin: server.origin, door: 'app', viewport });
-    const [cookie, value] = api.cookie.split('=');
-    await page.context().addCookies([{ name: cookie, value, url: server.origin }]);
+    const page = await portal.openTeamPage({ door: 'app', viewport });
     for (const path of [video.url, '/videos']) {
       await openApp(page, path);
       assert.deepEqual([...await misplaced(page), ...await misplacedWords(page)], [], path);

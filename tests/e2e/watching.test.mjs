@@ -3,34 +3,19 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Api } from '../support/api.mjs';
-import { launch, openPage } from '../support/browser.mjs';
-import { Server, temporaryFolder } from '../support/server.mjs';
-import { postLongVideo } from '../support/videos.mjs';
+import { VideoPortal } from '../support/video_portal.mjs';
 
-const password = 'correct horse battery';
 
-let folder;
-let server;
-let browser;
+let portal;
 let api;
 let video;
 
 before(async () => {
-  folder = await temporaryFolder();
-  server = await Server.start({ data: folder.path, args: ['--sample'] });
-  await server.addMember('olaf-owner', 'owner', password);
-  api = new Api(server.origin);
-  await api.signIn('olaf-owner', password);
-  video = await postLongVideo(api, folder.path);
-  browser = await launch();
+  portal = await VideoPortal.start();
+  ({ api, video } = portal);
 });
 
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await folder?.remove();
-});
+after(() => portal?.stop());
 
 /** Plays from one second until another, fast and without sound, and waits for what is told of it. */
 async function watch(page, from, to) {
@@ -53,7 +38,7 @@ async function watch(page, from, to) {
 const retention = async () => (await api.get(`/videos/${video.id}/retention`)).body;
 
 test('what one plays is counted, what one jumps over is not, and once a visit', async () => {
-  const page = await openPage(browser, { origin: server.origin });
+  const page = await portal.openPage();
   await page.goto(video.url);
   await watch(page, 20, 30);
   await watch(page, 100, 108);
@@ -71,16 +56,14 @@ test('what one plays is counted, what one jumps over is not, and once a visit', 
 });
 
 test('the team sees how far people watch; customers and programs of theirs do not', async () => {
-  const owner = await openPage(browser, { origin: server.origin });
-  const [name, value] = api.cookie.split('=');
-  await owner.context().addCookies([{ name, value, url: server.origin }]);
+  const owner = await portal.openTeamPage();
   await owner.goto(video.url);
   await owner.getByRole('heading', { name: 'How far people watch' }).waitFor();
   await owner.getByText('1 visit watched some of it').waitFor();
   assert.match(await owner.locator('.retention svg').getAttribute('aria-label'), /^Of 100 parts/);
   assert.deepEqual(owner.trouble, []);
   await owner.context().close();
-  const guest = await openPage(browser, { origin: server.origin });
+  const guest = await portal.openPage();
   await guest.goto(video.url);
   assert.equal(await guest.locator('.retention').count(), 0);
   const answer = await guest.request.get(`/api/v1/videos/${video.id}/retention`);
@@ -90,7 +73,7 @@ test('the team sees how far people watch; customers and programs of theirs do no
 
 test('who asks not to be counted is not', async () => {
   const before = await retention();
-  const context = await browser.newContext({ baseURL: server.origin, extraHTTPHeaders: { DNT: '1' } });
+  const context = await portal.browser.newContext({ baseURL: portal.origin, extraHTTPHeaders: { DNT: '1' } });
   await context.addInitScript(() => Object.defineProperty(navigator, 'doNotTrack', { value: '1' }));
   const page = await context.newPage();
   const told = [];

@@ -38,6 +38,8 @@ export class CaptionsEditor {
       text.setAttribute('aria-pressed', String(isText));
       this.textField.hidden = !isText;
       this.board.hidden = isText;
+      // A field that is not seen could not say what it misses; the server does.
+      this.form.noValidate = !isText;
       if (!isText) this.draw();
     };
     tabs.hidden = false;

@@ -1,23 +1,25 @@
 // Which parts of a video are really watched, told every ten seconds: `townwell-step` goes the way of
 // all that a visit tells, or nowhere where visits are not counted.
 
+import { videoHere } from './address.js';
+
 const TELL_MS = 10_000;
 /** A step between two looks that is longer than this was a jump. */
 const STEP_SECONDS_MAX = 2;
 /** The server takes no more at once. */
 const RANGES_MAX = 50;
-
-/** The video of an address. */
-const videoOf = (path) => parseInt(path.match(/^\/v\/([0-9a-z]+)(\/|$)/)?.[1] ?? '0', 36);
+const TOLD_MS_MAX = 30_000;
 
 export function followWatching(video, signal) {
-  const id = videoOf(location.pathname);
+  const id = videoHere();
   if (!id) return;
   let ranges = [];
   let last = null;
   let toldAt = Date.now();
+  let told = 0;
   const tell = () => {
     toldAt = Date.now();
+    told = 0;
     if (!ranges.length) return;
     document.dispatchEvent(new CustomEvent('townwell-step', { detail: { video: id, ranges } }));
     ranges = [];
@@ -31,7 +33,8 @@ export function followWatching(video, signal) {
     const open = ranges.at(-1);
     if (open?.to_ms === from_ms) open.to_ms = to_ms;
     else if (to_ms > from_ms) ranges.push({ from_ms, to_ms });
-    if (ranges.length >= RANGES_MAX || Date.now() - toldAt >= TELL_MS) tell();
+    told += Math.max(0, to_ms - from_ms);
+    if (ranges.length >= RANGES_MAX || told >= TOLD_MS_MAX || Date.now() - toldAt >= TELL_MS) tell();
   };
   const on = (target, type, act) => target.addEventListener(type, act, { signal });
   on(video, 'timeupdate', () => !video.paused && !video.seeking && look());
@@ -44,5 +47,6 @@ export function followWatching(video, signal) {
       tell();
     });
   }
-  on(window, 'pagehide', tell);
+  // Before what a visit tells is sent off for the last time.
+  addEventListener('pagehide', tell, { signal, capture: true });
 }

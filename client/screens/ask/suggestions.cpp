@@ -33,28 +33,38 @@ Box heading(Msg label) {
   return line;
 }
 
-Box suggestion(const AskSuggestion& view, const Setting& setting) {
+Box row_of_suggestion(const Setting& setting) {
   const bool is_phone = setting.is_phone();
   Box row = ui::row(12, ui::Align::Start);
   row.flow.padding = is_phone ? ui::inset(10, 14) : ui::inset(9, 12);
   if (!is_phone) row.margin.left = row.margin.right = 8;
   row.look.hover_fill = Color::Hover;
   row.look.radius = is_phone ? 0 : 8;
+  return row;
+}
+
+/// A title above two lines of what is said there.
+Box words_of_suggestion(const std::vector<views::TextRun>& title,
+                        const std::vector<views::TextRun>& text) {
+  Box said = ui::column();
+  said.size.grow = 1;
+  said.add(ui::marked(title, style::kSmallBold, Color::Text, ui::Side::ByFirstLetter));
+  if (text.empty()) return said;
+  Box below = ui::marked(text, style::kSmall, Color::Text2, ui::Side::ByFirstLetter);
+  below.text->wrap = ui::Wrap::Ellipsis;
+  below.text->lines_max = 2;
+  said.add(std::move(below));
+  return said;
+}
+
+Box suggestion(const AskSuggestion& view, const Setting& setting) {
+  Box row = row_of_suggestion(setting);
   Box shape = ui::icon(view.is_solved ? Icon::CircleCheck : Icon::CircleDashed, 16,
                        view.is_solved ? Color::Green : Color::Amber);
   shape.margin.top = 2;
   row.add(std::move(shape));
-  Box said = ui::column();
-  said.size.grow = 1;
-  said.add(ui::marked(view.title, style::kSmallBold, Color::Text, ui::Side::ByFirstLetter));
-  if (!view.snippet.empty()) {
-    Box snippet = ui::marked(view.snippet, style::kSmall, Color::Text2, ui::Side::ByFirstLetter);
-    snippet.text->wrap = ui::Wrap::Ellipsis;
-    snippet.text->lines_max = 2;
-    said.add(std::move(snippet));
-  }
-  row.add(std::move(said));
-  if (is_phone) return row;
+  row.add(words_of_suggestion(view.title, view.snippet));
+  if (setting.is_phone()) return row;
   Box votes = ui::text(views::say_count(Msg::VotesOne, Msg::VotesMany, view.score), style::kSmall,
                        Color::Text2);
   votes.self = ui::Align::Center;
@@ -72,26 +82,12 @@ Box group_name(std::string words, const Setting& setting) {
 /// The page shows its picture.
 void add_moment(Box& card, const views::AskMoment& view, const Setting& setting) {
   card.add(group_name(view.from, setting));
-  const bool is_phone = setting.is_phone();
-  Box row = ui::row(12, ui::Align::Start);
-  row.flow.padding = is_phone ? ui::inset(10, 14) : ui::inset(9, 12);
-  if (!is_phone) row.margin.left = row.margin.right = 8;
-  row.look.hover_fill = Color::Hover;
-  row.look.radius = is_phone ? 0 : 8;
+  Box row = row_of_suggestion(setting);
   Box poster;
   poster.size.width = 128;
   poster.size.height = 72;
   row.add(std::move(poster));
-  Box said = ui::column();
-  said.size.grow = 1;
-  said.add(ui::marked(view.title, style::kSmallBold, Color::Text, ui::Side::ByFirstLetter));
-  if (!view.quote.empty()) {
-    Box quote = ui::marked(view.quote, style::kSmall, Color::Text2, ui::Side::ByFirstLetter);
-    quote.text->wrap = ui::Wrap::Ellipsis;
-    quote.text->lines_max = 2;
-    said.add(std::move(quote));
-  }
-  row.add(std::move(said));
+  row.add(words_of_suggestion(view.title, view.quote));
   card.add(std::move(row));
 }
 

@@ -22,6 +22,7 @@ constexpr std::size_t kEventsAtOnceMax = 50;
 static_assert(kEventsAtOnceMax <= 53, "each has a bit of an outcome's id");
 constexpr int kHitsMax = 1'000'000;
 constexpr std::size_t kRangesMax = 50;
+constexpr std::int64_t kWatchedAtOnceMaxMs = 60 * 1000;
 constexpr std::int64_t kDayMs = 24 * 3600 * 1000;
 constexpr int kEffortMin = 1;
 constexpr int kEffortMax = 7;
@@ -39,17 +40,26 @@ bool is_of_thread(HelpEventKind kind) {
   return kind != HelpEventKind::Searched && kind != HelpEventKind::FormStarted;
 }
 
+Result<void> ranges_error(const std::string& pointer) {
+  return fail_field(pointer, "ranges-invalid",
+                    {std::to_string(kRangesMax), std::to_string(kWatchedAtOnceMaxMs / 1000)});
+}
+
+/// Bounded by what a player tells at once, as nobody else can say what was watched.
 Result<void> check_watched(const wire::HelpEventSaid& event, const std::string& pointer) {
   if (!event.video) return fail_field(pointer + "/video", "video-unknown");
+  const std::string ranges = pointer + "/ranges";
   if (!event.ranges || event.ranges->empty() || event.ranges->size() > kRangesMax) {
-    return fail_field(pointer + "/ranges", "ranges-invalid", {std::to_string(kRangesMax)});
+    return ranges_error(ranges);
   }
+  std::int64_t sum = 0;
   for (std::size_t i = 0; i < event.ranges->size(); ++i) {
     const video::WatchedRange& range = (*event.ranges)[i];
-    if (range.from_ms < 0 || range.to_ms <= range.from_ms || range.to_ms > kDayMs) {
-      return fail_field(pointer + "/ranges/" + std::to_string(i), "ranges-invalid",
-                        {std::to_string(kRangesMax)});
-    }
+    const bool is_range =
+        range.from_ms >= 0 && range.from_ms < range.to_ms && range.to_ms <= kDayMs;
+    if (is_range) sum += range.to_ms - range.from_ms;
+    if (!is_range || sum > kWatchedAtOnceMaxMs)
+      return ranges_error(ranges + "/" + std::to_string(i));
   }
   return {};
 }
@@ -92,7 +102,8 @@ Result<Told> read_steps(Tx& tx, const Caller& caller, const wire::PostHelpEvents
     const UtcTime at = std::clamp(said.at.value_or(tx.now()), tx.now() - kToldWithin, tx.now());
     if (said.kind == HelpEventKind::Watched) {
       const auto found = storage::find_video(tx.database(), caller, *said.video);
-      if (found.ok()) {
+      const bool is_playable = found.ok() && found.value().video.duration_ms > 0;
+      if (is_playable) {
         const Video& video = found.value().video;
         told.steps.push_back({{said.kind, video.title, {}, at, video.id, {}}, 0, *said.ranges});
       } else {

@@ -1,6 +1,7 @@
 #include "server/features/videos/edit_video.h"
 
 #include "server/storage/lookup.h"
+#include "server/storage/session_steps.h"
 #include "server/storage/video_jobs.h"
 #include "server/storage/video_watches.h"
 #include "shared/base/limits.h"
@@ -181,6 +182,7 @@ Result<Outcome> delete_video(Tx& tx, const Caller& caller, VideoId id) {
 
 Result<Outcome> say_video_outcome(Tx& tx, const Caller& caller, VideoId id, bool is_solved) {
   TRY_ASSIGN(VisibleVideo in, storage::find_video(tx.database(), caller, id));
+  storage::note_outcome(tx, caller.help_session, {is_solved, {}});
   const auto before = storage::load_video_outcome(tx.database(), id, caller.key);
   if (before != is_solved) {
     if (before) --(*before ? in.video.yes_count : in.video.no_count);

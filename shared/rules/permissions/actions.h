@@ -26,6 +26,7 @@ enum class Action : std::uint8_t {
   ReadVideo,
   EditVideo,  ///< Title, space, description, captions; another file, another try.
   DeleteVideo,
+  ReadRetention,  ///< How far a video is watched: what `ReadInsights` is for the portal.
   // MemberFacts.
   ReadMember,
   EditProfile,

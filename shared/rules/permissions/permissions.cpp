@@ -112,7 +112,7 @@ Result<void> require(const Actor& actor, Action action, const SpaceFacts& space)
 }
 
 Result<void> require(const Actor& actor, Action action, const VideoFacts& video) {
-  assert(is_between(action, Action::ReadVideo, Action::DeleteVideo));
+  assert(is_between(action, Action::ReadVideo, Action::ReadRetention));
   if (!sees(actor, video)) return not_found();
   return judge(actor.role, action, is_own(actor, video.author), 0);
 }

@@ -32,6 +32,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ReadVideo,           kEveryone,   kEveryone},
     {Action::EditVideo,           kStaff,      kStaff},
     {Action::DeleteVideo,         kStaff,      kModerators},
+    {Action::ReadRetention,       kAgents,     kAgents},
 
     {Action::ReadMember,          kEveryone,   kEveryone},
     {Action::EditProfile,         kSignedIn,   kOwner},
@@ -120,6 +121,7 @@ std::string_view to_text(Action action) {
                                                                  "read-video",
                                                                  "edit-video",
                                                                  "delete-video",
+                                                                 "read-retention",
                                                                  "read-member",
                                                                  "edit-profile",
                                                                  "read-member-email",

@@ -339,7 +339,12 @@ ThreadView odd_thread() {
       "<thead><tr><th>Band</th><th class=\"right\">Mbps</th></tr></thead><tbody><tr><td>5 GHz</td>"
       "<td class=\"right\">480</td></tr></tbody></table></div><ul><li>One</li><li>Two</li></ul>"
       "<blockquote><p>Quoted words</p></blockquote><p>Use <code>dfs_radar</code> and "
-      "<a href=\"https://example.org/\">this page</a>.</p>";
+      "<a href=\"https://example.org/\">this page</a>.</p>"
+      "<p class=\"video-link\"><a href=\"/v/9x?t=134\">Video, from 2:14</a></p>\n"
+      "<p class=\"video-link\"><a href=\"/v/9y\">Video, from 0:00</a></p>\n<p>Thanks</p>";
+  view.question.videos = {{"Get a faster mesh link", "/v/9x/get-a-faster-mesh-link?t=134",
+                           "/media/9x/1/poster.jpg", "6:12", "Play from 2:14"},
+                          {}};
   view.answers[0].shown = PostShown::Hidden;
   view.answers[1].shown = PostShown::Deleted;
   view.composer.reset();

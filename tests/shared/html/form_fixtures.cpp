@@ -86,6 +86,12 @@ views::AskView ask(views::AskStep step, As who) {
       suggestion("One Twig is slow", " after update, the other is fine",
                  "“Remove and pair it again from the app.”", true, 28),
       suggestion("Slow", " on the 5 GHz band since Tuesday", "“Same here, any news?”", false, 3)};
+  view.moment = views::AskMoment{"/v/9x/get-a-faster-mesh-link?t=134",
+                                 {{"Get a faster mesh link", false}},
+                                 {{"So set it to ", false}, {"channel", true}, {" 36.", false}},
+                                 "/media/9x/1/poster.jpg",
+                                 "6:12",
+                                 "Video, from 2:14"};
   return view;
 }
 
@@ -207,6 +213,7 @@ void write_customer_pages(const html::Assets& assets, const SavePage& save) {
   save("ask-problems", write_ask_page(ask_with_problems(), assets));
   views::AskView nothing = ask(AskStep::Compare, As::Visitor);
   nothing.suggestions.clear();
+  nothing.moment.reset();
   save("ask-nothing", write_ask_page(nothing, assets));
   views::AskView contact = ask(AskStep::Contact, As::Visitor);
   contact.draft.name = "Marcus Bell";

@@ -223,3 +223,13 @@ TEST_CASE("pages: hits are marked where they stand, broken marks are passed over
   CHECK(runs[3].text == "drie");
   CHECK(views::cut_runs({}).empty());
 }
+
+TEST_CASE("thread: videos stand in a post where its text has them", "[html]") {
+  const std::string page = write_thread_page(fixtures::odd_thread(), kAssets);
+  const auto card = page.find("Play from 2:14");
+  const auto gone = page.find("A video that isn’t there any more");
+  CHECK(page.find("this page</a>") < card);
+  CHECK(card < gone);
+  CHECK(gone < page.find("<p>Thanks</p>"));
+  CHECK(page.find("video-link") == std::string::npos);
+}

@@ -63,6 +63,10 @@ views::VideoView video_of_team() {
   view.outcome = {"/v/9x/outcome", "", "Nobody has told us yet", 0, ""};
   view.conversion = views::ConversionView{
       false, "More sizes are being prepared", "It can be watched already.", 62, "", ""};
+  view.retention = views::RetentionView{"128 visits watched some of it, 4:10:12 in all.",
+                                        std::vector<int>(100, 60),
+                                        "Of 100 parts of the video, 60% each.",
+                                        {"0:00", "3:06", "6:12"}};
   view.tools = views::VideoTools{
       "/v/9x/edit",
       {{"Captions: English", "/v/9x/captions?language=en"}, {"Add captions", "/v/9x/captions"}},

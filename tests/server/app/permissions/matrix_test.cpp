@@ -215,7 +215,7 @@ TEST_CASE("permissions by request: spaces", "[app][permissions]") {
 TEST_CASE("permissions by request: videos", "[app][permissions]") {
   Cast cast;
   Differences wrong;
-  for (auto action = Action::ReadVideo; action <= Action::DeleteVideo;
+  for (auto action = Action::ReadVideo; action <= Action::ReadRetention;
        action = static_cast<Action>(static_cast<int>(action) + 1)) {
     for (const auto visibility : {Visibility::Public, Visibility::Members, Visibility::Staff}) {
       for (const bool is_ready : {true, false}) {

@@ -74,12 +74,13 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {R"(POST /api/v1/videos/<video>/outcome {"solved":true})"}}}},
     {Action::EditVideo, "", "", {{
         {"GET /v/<video36>/edit"}, {"GET /v/<video36>/captions"}, {"GET /v/<video36>/replace"},
-        {"GET /api/v1/videos/<video>/retention"},
         {"POST /v/<video36>/edit title=How to pair it&space=<space>"},
         {"POST /v/<video36>/captions language=en&body=WEBVTT%0A%0A00:01.000 --> 00:02.000%0AHello"},
         {R"(PATCH /api/v1/videos/<video> {"title":"How to pair it"})"}}}},
     {Action::DeleteVideo, "", "", {{
         {"POST /v/<video36>/delete"}, {"DELETE /api/v1/videos/<video>"}}}},
+    {Action::ReadRetention, "a card on the page of who may", "", {{
+        {"GET /api/v1/videos/<video>/retention"}}}},
 
     {Action::ReadMember, "", "", {{
         {"GET /u/<handle>"}, {"GET /api/v1/members/<handle>"}}}},

@@ -2,6 +2,8 @@
 
 #include "server/features/help_sessions/help_session.h"
 #include "server/features/housekeeping/forget.h"
+#include "server/features/videos/edit_video.h"
+#include "server/storage/session_records.h"
 #include "server/storage/video_watches.h"
 #include "server/storage/videos.h"
 #include "shared/store/videos.h"
@@ -98,7 +100,9 @@ TEST_CASE("watched: what is wrong is refused by its place, what may not be seen 
            {{-1, 5}},
            {{5, 5}},
            {{9, 5}},
-           {{0, 86'400'001}},
+           {{86'399'000, 86'400'001}},
+           {{0, 60'001}},
+           {{0, 30'000}, {0, 30'001}},
            std::vector<video::WatchedRange>(51, {0, 1000})}) {
     const auto told = bench.watch("ann", id, ranges);
     REQUIRE_FALSE(told.ok());
@@ -111,6 +115,40 @@ TEST_CASE("watched: what is wrong is refused by its place, what may not be seen 
   CHECK(told.value().id == 1);
   CHECK(bench.retention(hidden).sessions == 0);
   CHECK(bench.retention(id).sessions == 0);
+}
+
+TEST_CASE("watched: what meets no hundredth leaves nothing", "[help]") {
+  Bench bench;
+  const VideoId id = bench.put();
+  const HelpSessionId session = bench.start("ann");
+  REQUIRE(bench.watch("ann", id, {{100, 400}}).ok());
+  CHECK(bench.retention(id).sessions == 0);
+  CHECK(storage::list_help_events(bench.reader(), session, 10).empty());
+  REQUIRE(bench.watch("ann", id, {{400, 1'100}}).ok());
+  CHECK(bench.retention(id).seconds == 2);
+  CHECK(storage::list_help_events(bench.reader(), session, 10).size() == 1);
+}
+
+TEST_CASE("watched: a visit that watched has read, and its word of the video is its outcome",
+          "[help]") {
+  Bench bench;
+  const VideoId id = bench.put();
+  const HelpSessionId session = bench.start("ann");
+  REQUIRE(bench.watch("ann", id, {{0, 20'000}}).ok());
+  REQUIRE(bench.watch("ann", id, {{20'000, 40'000}}).ok());
+  const auto record = storage::load_session_record(bench.reader(), session);
+  REQUIRE(record);
+  CHECK(record->reads == 1);
+  CHECK(record->asked_at);
+  CHECK(record->space_id == bench.portal().find_space("hubs")->id);
+  Caller ann = bench.visitor();
+  ann.help_session = session;
+  REQUIRE(
+      bench
+          .run(ann, [&](Tx& tx,
+                        const Caller& as) { return videos::say_video_outcome(tx, as, id, true); })
+          .ok());
+  CHECK(storage::load_session_record(bench.reader(), session)->solved == true);
 }
 
 TEST_CASE("watched: it is forgotten with the record of its visit", "[help]") {

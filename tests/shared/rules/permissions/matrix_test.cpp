@@ -124,7 +124,7 @@ s---+ import
                                       {"memb", VideoFacts{{Visibility::Members}, {}, true}},
                                       {"staff", VideoFacts{{Visibility::Staff}, {}, true}},
                                       {"prep", VideoFacts{{}, {}, false}}};
-  CHECK(print(Action::ReadVideo, Action::DeleteVideo, videos,
+  CHECK(print(Action::ReadVideo, Action::ReadRetention, videos,
               [](VideoFacts& facts, MemberId id) { facts.author = id; }) == R"(
                             open  memb  staff prep
 read-video            own   +++++ 0++++ 00+++ 00+++
@@ -133,6 +133,8 @@ edit-video            own   s-+++ 0-+++ 00+++ 00+++
                       other s-+++ 0-+++ 00+++ 00+++
 delete-video          own   s-+++ 0-+++ 00+++ 00+++
                       other s-+-+ 0-+-+ 00+-+ 00+-+
+read-retention        own   s--++ 0--++ 00-++ 00-++
+                      other s--++ 0--++ 00-++ 00-++
 )");
   const Columns<MemberFacts> columns = {{"", MemberFacts{}}};
   CHECK(print(Action::ReadMember, Action::ReadMemberAudit, columns,
