@@ -2,6 +2,7 @@
 
 #include "server/insights/lift.h"
 #include "server/insights/row_set.h"
+#include "shared/views/insights_words.h"
 #include "shared/views/measure_words.h"
 #include "shared/views/routes.h"
 
@@ -114,7 +115,8 @@ wire::ApiFirstAnswers to_api(const measures::FirstAnswers& answers) {
 }
 
 wire::ApiGap to_api(const measures::Gap& gap) {
-  return {gap.said, gap.key, gap.searches, gap.without_hits, gap.solved, gap.tickets};
+  return {gap.said,   gap.key,     gap.searches,      gap.without_hits,
+          gap.solved, gap.tickets, gap.is_worth_video};
 }
 
 wire::ApiReport to_api(const measures::Report& report, const wire::ApiPeriod& period,
@@ -128,8 +130,15 @@ wire::ApiReport to_api(const measures::Report& report, const wire::ApiPeriod& pe
   out.deflection = to_api(report.lift);
   out.first_answers = to_api(report.first_answers);
   for (const measures::LastSeen& seen : report.last_seen) {
-    out.last_seen.push_back({seen.thread_id, views::routes::thread(seen.thread_id, seen.title),
-                             seen.title, seen.sessions});
+    wire::ApiLastSeen& one = out.last_seen.emplace_back();
+    if (seen.video_id.is_set()) {
+      one.video = seen.video_id;
+    } else {
+      one.thread = seen.thread_id;
+    }
+    one.url = views::insight::last_seen_url(seen);
+    one.title = seen.title;
+    one.help_sessions = seen.sessions;
   }
   out.last_seen_help_sessions = report.last_seen_sessions;
   for (const measures::Gap& gap : report.gaps) out.gaps.push_back(to_api(gap));

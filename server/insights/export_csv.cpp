@@ -118,7 +118,8 @@ void add_rest(std::string& out, const wire::ApiReport& report) {
   }
   add(out, counted("first_answers", "open", report.first_answers.open));
   for (const wire::ApiLastSeen& seen : report.last_seen) {
-    Line line = counted("last_seen", std::to_string(seen.thread.value), seen.help_sessions);
+    const std::int64_t id = seen.video ? seen.video->value : seen.thread.value_or(ThreadId{}).value;
+    Line line = counted("last_seen", std::to_string(id), seen.help_sessions);
     line.title = seen.title;
     add(out, line);
   }

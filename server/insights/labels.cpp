@@ -5,6 +5,7 @@
 #include "server/storage/tickets.h"
 #include "shared/store/members.h"
 #include "shared/store/threads.h"
+#include "shared/store/videos.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -37,6 +38,11 @@ Label member_label(store::Database& database, MemberId id) {
   return {member->display_name, views::routes::member(member->handle)};
 }
 
+std::string video_url(store::Database& database, VideoId id) {
+  const auto video = store::load_video(database, id);
+  return video ? views::routes::video(id, video->title) : std::string();
+}
+
 /// Nobody's name: what was done, and the ticket or thread that came of it.
 Label session_label(store::Database& database, HelpSessionId id) {
   const auto record = storage::load_session_record(database, id);
@@ -48,6 +54,8 @@ Label session_label(store::Database& database, HelpSessionId id) {
       ""};
   if (record->contact_ticket_id.is_set()) {
     label.url = ticket_label(database, record->contact_ticket_id).url;
+  } else if (record->last_video_id.is_set()) {
+    label.url = video_url(database, record->last_video_id);
   } else if (record->last_read_id.is_set()) {
     label.url = thread_label(database, record->last_read_id).url;
   }

@@ -7,6 +7,8 @@
 #include "server/insights/readings.h"
 #include "shared/base/text.h"
 #include "shared/store/threads.h"
+#include "shared/store/video_search.h"
+#include "shared/store/videos.h"
 
 namespace townwell::insights {
 namespace {
@@ -50,9 +52,26 @@ std::map<std::string, std::string> most_said(store::Database& database, const Sc
   return said;
 }
 
-std::string title_of(store::Database& database, ThreadId id) {
-  const auto thread = store::load_thread(database, id);
+std::string title_of(store::Database& database, const measures::LastSeen& seen) {
+  if (seen.video_id.is_set()) {
+    const auto video = store::load_video(database, seen.video_id);
+    return video ? video->title : std::string();
+  }
+  const auto thread = store::load_thread(database, seen.thread_id);
   return thread ? thread->title : std::string();
+}
+
+/// Filming takes longer than writing: of the list only these are told to be worth it.
+constexpr std::size_t kWorthVideoMax = 2;
+
+void put_worth_video(store::Database& database, const Scope& scope, std::vector<Gap>& gaps) {
+  static const std::vector<Space> kNoSpaces;
+  const store::SearchScope everyone{ShownTo::Everyone, {}, scope.now, kNoSpaces};
+  for (std::size_t i = 0; i < std::min(gaps.size(), kWorthVideoMax); ++i) {
+    gaps[i].is_worth_video =
+        gaps[i].tickets > 0 &&
+        store::find_videos(database, search::parse(gaps[i].said), everyone).matches.empty();
+  }
 }
 
 }  // namespace
@@ -108,6 +127,7 @@ Gaps load_gaps(store::Database& database, const Scope& scope, int limit) {
   }
   const auto said = most_said(database, scope, gaps.list);
   for (Gap& gap : gaps.list) gap.said = said.at(gap.key);
+  put_worth_video(database, scope, gaps.list);
   return gaps;
 }
 
@@ -115,17 +135,23 @@ LastSeen load_last_seen(store::Database& database, const Scope& scope, int limit
   LastSeen seen;
   seen.sessions = count_rows(database, RowSet::LastSeen, scope).n;
   auto rows = database.query(R"sql(
-    SELECT r.last_read_id, COUNT(*) FROM session_records r
-    WHERE r.suggested > 0 AND r.contact_ticket_id = 0 AND r.last_read_id <> 0
-      AND r.started_at >= $1 AND r.started_at < $2 AND r.started_at <= $4
-      AND (r.space_id = $3 OR $3 = 0)
-    GROUP BY r.last_read_id ORDER BY COUNT(*) DESC, r.last_read_id LIMIT $5)sql",
+    SELECT s.thread_id, s.video_id, COUNT(*) FROM (
+      SELECT CASE WHEN r.last_video_id = 0 THEN r.last_read_id ELSE 0 END AS thread_id,
+        r.last_video_id AS video_id FROM session_records r
+      WHERE r.suggested > 0 AND r.contact_ticket_id = 0
+        AND (r.last_read_id <> 0 OR r.last_video_id <> 0)
+        AND r.started_at >= $1 AND r.started_at < $2 AND r.started_at <= $4
+        AND (r.space_id = $3 OR $3 = 0)) s
+    GROUP BY s.thread_id, s.video_id
+    ORDER BY COUNT(*) DESC, s.thread_id, s.video_id LIMIT $5)sql",
                              scope.period.from, scope.period.to, scope.space_id, scope.now, limit);
   while (rows.next()) {
     measures::LastSeen& one = seen.list.emplace_back();
-    rows.read(one.thread_id, one.sessions);
+    rows.read(one.thread_id, one.video_id, one.sessions);
   }
-  for (measures::LastSeen& one : seen.list) one.title = title_of(database, one.thread_id);
+  for (measures::LastSeen& one : seen.list) one.title = title_of(database, one);
+  // What is gone since is nowhere to be seen.
+  std::erase_if(seen.list, [](const measures::LastSeen& one) { return one.title.empty(); });
   return seen;
 }
 

@@ -117,7 +117,7 @@ struct Row {
   bool is_counted = false;  ///< In the numerator.
   /// Of durations the time in milliseconds, of scores the answer, of people what they wrote.
   std::int64_t amount = 0;
-  std::string ref;  ///< Of a search its clustered words, of `LastSeen` the thread's id.
+  std::string ref;  ///< Of a search its clustered words, of `LastSeen` the thread's or video's id.
 };
 
 /// `SELECT kind, id, at, counted, amount, ref` with $1 from, $2 to, $3 space or 0, $4 now.

@@ -137,9 +137,11 @@ std::string_view effort_sql(RowSet set) {
 
 std::string_view last_seen_sql() {
   return R"sql(SELECT 0 AS kind, r.id AS id, r.started_at AS at, 1 AS counted, 0 AS amount,
-      CAST(r.last_read_id AS TEXT) AS ref
+      CAST(CASE WHEN r.last_video_id <> 0 THEN r.last_video_id ELSE r.last_read_id END AS TEXT)
+        AS ref
       FROM session_records r
-      WHERE r.suggested > 0 AND r.contact_ticket_id = 0 AND r.last_read_id <> 0
+      WHERE r.suggested > 0 AND r.contact_ticket_id = 0
+        AND (r.last_read_id <> 0 OR r.last_video_id <> 0)
         AND )sql" SESSION_IN_SCOPE;
 }
 

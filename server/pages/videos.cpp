@@ -104,7 +104,11 @@ http::Response answer_upload(const app::Exchange& exchange, const views::VideoDr
 http::Response upload_page(const app::Exchange& exchange, const http::Captures&) {
   const auto may = permissions::require(exchange.caller.actor, Action::UploadVideo);
   if (!may.ok()) return error_page(exchange, may.error());
-  return answer_upload(exchange, {});
+  const auto query = http::parse_form(exchange.request->query);
+  if (!query.ok()) return error_page(exchange, query.error());
+  views::VideoDraft draft;
+  draft.title = query.value().get("title");
+  return answer_upload(exchange, draft);
 }
 
 http::Response replace_page(const app::Exchange& exchange, const http::Captures& captures) {

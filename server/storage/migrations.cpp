@@ -282,7 +282,14 @@ std::string add_yielding_jobs(store::Engine) {
 }
 
 std::string add_watches(store::Engine engine) {
-  return "ALTER TABLE help_events ADD COLUMN video_id INTEGER;" +
+  return "ALTER TABLE help_events ADD COLUMN video_id INTEGER;"
+         "ALTER TABLE session_records ADD COLUMN last_video_id INTEGER;"
+         "UPDATE session_records SET last_video_id = 0;"
+         "DROP INDEX session_records_by_age;"
+         "CREATE INDEX session_records_by_age ON session_records"
+         " (started_at, id, was_member, space_id, arm, searches, reads, suggested, opened,"
+         " last_read_id, form_at, posted_at, contact_ticket_id, joined_at, asked_at, solved,"
+         " effort, last_video_id);" +
          store::create_table_sql(
              {"video_watches",
               {{"session_id"}, {"video_id"}, {"buckets", kText}, {"seconds"}, {"created_at"}},

@@ -8,22 +8,25 @@ void insert_session_record(store::Database& database, const SessionRecord& r) {
   database.execute(R"sql(
     INSERT INTO session_records (id, member_id, was_member, space_id, arm, started_at, searches,
       reads, suggested, opened, last_read_id, form_at, posted_at, contact_ticket_id, joined_at,
-      asked_at, solved, effort)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18))sql",
+      asked_at, solved, effort, last_video_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+      $19))sql",
                    r.id, r.member_id, r.was_member, r.space_id, r.arm, r.started_at, r.searches,
                    r.reads, r.suggested, r.opened, r.last_read_id, r.form_at, r.posted_at,
-                   r.contact_ticket_id, r.joined_at, r.asked_at, r.solved, r.effort);
+                   r.contact_ticket_id, r.joined_at, r.asked_at, r.solved, r.effort,
+                   r.last_video_id);
 }
 
 void update_session_record(store::Database& database, const SessionRecord& r) {
   database.execute(R"sql(
     UPDATE session_records SET member_id = $2, space_id = $3, arm = $4, searches = $5, reads = $6,
       suggested = $7, opened = $8, last_read_id = $9, form_at = $10, posted_at = $11,
-      contact_ticket_id = $12, joined_at = $13, asked_at = $14, solved = $15, effort = $16
+      contact_ticket_id = $12, joined_at = $13, asked_at = $14, solved = $15, effort = $16,
+      last_video_id = $17
     WHERE id = $1)sql",
                    r.id, r.member_id, r.space_id, r.arm, r.searches, r.reads, r.suggested, r.opened,
                    r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id, r.joined_at,
-                   r.asked_at, r.solved, r.effort);
+                   r.asked_at, r.solved, r.effort, r.last_video_id);
   database.execute(R"sql(
     UPDATE searches SET has_contact = $2, is_solved = $3
     WHERE record_id = $1 AND (has_contact <> $2 OR is_solved <> $3))sql",
@@ -34,14 +37,14 @@ std::optional<SessionRecord> load_session_record(store::Database& database, Help
   auto rows = database.query(R"sql(
     SELECT r.id, r.member_id, r.was_member, r.space_id, r.arm, r.started_at, r.searches, r.reads,
       r.suggested, r.opened, r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id,
-      r.joined_at, r.asked_at, r.solved, r.effort
+      r.joined_at, r.asked_at, r.solved, r.effort, r.last_video_id
     FROM session_records r WHERE r.id = $1)sql",
                              id);
   if (!rows.next()) return std::nullopt;
   SessionRecord r;
   rows.read(r.id, r.member_id, r.was_member, r.space_id, r.arm, r.started_at, r.searches, r.reads,
             r.suggested, r.opened, r.last_read_id, r.form_at, r.posted_at, r.contact_ticket_id,
-            r.joined_at, r.asked_at, r.solved, r.effort);
+            r.joined_at, r.asked_at, r.solved, r.effort, r.last_video_id);
   return r;
 }
 

@@ -32,6 +32,7 @@ struct SessionRecord {
   int suggested = 0;  ///< Threads that were offered beside a form, shown or held back.
   int opened = 0;     ///< Of those that were shown.
   ThreadId last_read_id;
+  VideoId last_video_id;             ///< Watched after it; unset when nothing was.
   std::optional<UtcTime> form_at;    ///< When asking or writing to the team was begun.
   std::optional<UtcTime> posted_at;  ///< When a thread was posted, in it or within `kMatchedFor`.
   TicketId contact_ticket_id;        ///< The first ticket, in it or within `kMatchedFor`.

@@ -70,6 +70,7 @@ class Recorder {
   /// A video is read by watching it, and its page asks whether it solved the problem.
   void watch(const Video& video, UtcTime at, bool is_first) {
     record_.reads += is_first ? 1 : 0;
+    record_.last_video_id = video.id;
     record_.space_id = video.space_id;
     if (!record_.asked_at) record_.asked_at = at;
     open_last_search(at);
@@ -108,6 +109,7 @@ class Recorder {
     if (!thread) return;
     record_.reads += is_first(event) ? 1 : 0;
     record_.last_read_id = event.thread_id;
+    record_.last_video_id = {};
     record_.space_id = thread->space_id;
     // Below an accepted answer the page asks whether it solved the problem.
     if (thread->accepted_id.is_set() && !record_.asked_at) record_.asked_at = event.at;

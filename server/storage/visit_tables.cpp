@@ -70,13 +70,14 @@ Table session_records() {
            {"joined_at", kInteger, true},
            {"asked_at", kInteger, true},
            {"solved", kInteger, true},
-           {"effort", kInteger, true}},
+           {"effort", kInteger, true},
+           {"last_video_id", kInteger, true}},
           "id",
           // The first holds all that is counted, so that a year is read without the rows.
           {{"session_records_by_age",
             "started_at, id, was_member, space_id, arm, searches, reads, suggested, opened,"
             " last_read_id, form_at,"
-            " posted_at, contact_ticket_id, joined_at, asked_at, solved, effort"},
+            " posted_at, contact_ticket_id, joined_at, asked_at, solved, effort, last_video_id"},
            {"session_records_by_member", "member_id, started_at", false, "member_id <> 0"},
            {"session_records_by_ticket", "contact_ticket_id", false, "contact_ticket_id <> 0"}}};
 }

@@ -61,17 +61,10 @@ void write_suggestion(Writer& out, const AskSuggestion& suggestion) {
 }
 
 void write_moment_row(Writer& out, const views::AskMoment& moment) {
-  out.put(
-      "<h3>{}</h3><ul><li><a class=\"sug\" href=\"{}\" target=\"_blank\" rel=\"noopener\">"
-      "<span class=\"sug-p own\">",
-      moment.from, moment.url);
-  if (moment.poster_url.empty()) {
-    write_icon(out, Icon::Film, 24);
-  } else {
-    out.put("<img src=\"{}\" alt=\"\" width=\"128\" height=\"72\">", moment.poster_url);
-  }
-  out.put("<span class=\"len\">{}</span></span><span class=\"sug-w\"><b dir=\"auto\">",
-          moment.duration);
+  out.put("<h3>{}</h3><ul><li><a class=\"sug\" href=\"{}\" target=\"_blank\" rel=\"noopener\">",
+          moment.from, moment.url);
+  write_thumb(out, moment.poster_url, moment.duration);
+  out.put("<span class=\"sug-w\"><b dir=\"auto\">");
   write_marked(out, moment.title);
   out.put("</b> <span dir=\"auto\">");
   write_marked(out, moment.quote);

@@ -240,8 +240,15 @@ void write_gaps(Writer& out, const views::GapsCard& card) {
     out.put("<td class=\"solved\"><span class=\"rail\">");
     write_bar(out, row.solved_permille, row.solved_permille < 100 ? "bad" : "late");
     out.put("</span>{}</td><td class=\"much\">{}</td>", row.solved, row.tickets);
-    out.put("<td class=\"todo\"><a class=\"btn sec sm\" href=\"{}\">{}</a></td></tr>",
-            row.write.url, row.write.label);
+    out.put("<td class=\"todo\">");
+    if (row.is_worth_video) {
+      write_link_button(out, {ButtonKind::Soft, row.write.label, Icon::Film, ButtonSize::Small},
+                        row.write.url);
+    } else {
+      write_link_button(out, {ButtonKind::Secondary, row.write.label, {}, ButtonSize::Small},
+                        row.write.url);
+    }
+    out.put("</td></tr>");
   }
   out.put("</tbody></table><p class=\"onward\"><a href=\"{}\">{}</a></p></section>", card.all.url,
           card.all.label);

@@ -49,6 +49,19 @@ void write_name(Writer& out, const views::Person& person) {
   out.put("<a class=\"name\" href=\"{}\"><bdi>{}</bdi></a>", person.url, person.display_name);
 }
 
+void write_thumb(Writer& out, std::string_view poster_url, std::string_view time) {
+  out.put("<span class=\"thumb own\">");
+  if (poster_url.empty()) {
+    write_icon(out, Icon::Film, 24);
+  } else {
+    out.put("<img src=\"{}\" alt=\"\" loading=\"lazy\" width=\"128\" height=\"72\">", poster_url);
+    out.put("<span class=\"disc\">");
+    write_icon(out, Icon::Play, 14);
+    out.put("</span>");
+  }
+  out.put("<span class=\"len\">{}</span></span>", time);
+}
+
 Icon pill_icon(PillKind kind) {
   switch (kind) {
     case PillKind::Solved:
@@ -77,8 +90,6 @@ Icon pill_icon(PillKind kind) {
       return Icon::Trash;
     case PillKind::Paused:
       return Icon::Pause;
-    case PillKind::Video:
-      return Icon::Film;
     default:
       return Icon::Clock;
   }
@@ -98,7 +109,6 @@ std::string_view pill_tone(PillKind kind) {
       return "violet";
     case PillKind::Official:
     case PillKind::Staff:
-    case PillKind::Video:
       return "accent";
     case PillKind::Late:
     case PillKind::Deleted:

@@ -30,6 +30,9 @@ void write_pills(Writer& out, const std::vector<views::Pill>& pills);
 void write_tag(Writer& out, const views::Link& tag);
 void write_moment(Writer& out, const views::Moment& moment);
 
+/// A video's picture, 128 × 72, with a time in its corner.
+void write_thumb(Writer& out, std::string_view poster_url, std::string_view time);
+
 /// The icon and the colour class of a pill's state, for rows that show the state by icon alone.
 [[nodiscard]] Icon pill_icon(views::PillKind kind);
 [[nodiscard]] std::string_view pill_tone(views::PillKind kind);

@@ -77,6 +77,16 @@ void write_hit(Writer& out, const views::SearchHit& hit) {
           hit.figure);
 }
 
+void write_moment_hit(Writer& out, const views::MomentHit& hit) {
+  out.put("<li>");
+  write_thumb(out, hit.poster_url, hit.at);
+  out.put("<div><h3><a href=\"{}\" dir=\"auto\">", hit.url);
+  write_runs(out, hit.title);
+  out.put("</a></h3><p dir=\"auto\">");
+  write_runs(out, hit.quote);
+  out.put("</p></div></li>");
+}
+
 void write_person_hit(Writer& out, const views::PersonHit& hit) {
   out.put("<li class=\"row g12\">");
   write_avatar(out, hit.person, 32);
@@ -86,10 +96,9 @@ void write_person_hit(Writer& out, const views::PersonHit& hit) {
 }
 
 void write_group(Writer& out, const views::SearchGroup& group) {
-  out.put(
-      "<section class=\"card group\"><div class=\"group-h\"><h2>{}</h2><span class=\"t3 "
-      "s13\">{}</span>",
-      group.name, group.count);
+  out.put("<section class=\"card group\"><div class=\"{}\">",
+          std::string_view(group.moments.empty() ? "group-h" : "group-h open"));
+  out.put("<h2>{}</h2><span class=\"t3 s13\">{}</span>", group.name, group.count);
   if (!group.all_url.empty()) {
     out.put("<a class=\"link\" href=\"{}\">{}</a>", group.all_url,
             say(Msg::ShowAllCount, {group.count}));
@@ -98,6 +107,11 @@ void write_group(Writer& out, const views::SearchGroup& group) {
   if (!group.hits.empty()) {
     out.put("<ul>");
     for (const auto& hit : group.hits) write_hit(out, hit);
+    out.put("</ul>");
+  }
+  if (!group.moments.empty()) {
+    out.put("<ul class=\"hit-moments\">");
+    for (const auto& hit : group.moments) write_moment_hit(out, hit);
     out.put("</ul>");
   }
   if (!group.people.empty()) {

@@ -200,15 +200,9 @@ void write_embed(Writer& out, const views::VideoEmbed& embed) {
     out.put("<p class=\"embed own gone\">{}</p>", say(Msg::VideoEmbedGone));
     return;
   }
-  out.put("<div class=\"embed own\"><a class=\"thumb\" tabindex=\"-1\" href=\"{}\">", embed.url);
-  if (embed.poster_url.empty()) {
-    write_icon(out, Icon::Film, 24);
-  } else {
-    out.put("<img src=\"{}\" alt=\"\" loading=\"lazy\" width=\"128\" height=\"72\">",
-            embed.poster_url);
-  }
-  out.put("<span class=\"len\">{}</span></a><div><a class=\"b\" href=\"{}\">{}</a>", embed.duration,
-          embed.url, embed.title);
+  out.put("<div class=\"embed own\"><a tabindex=\"-1\" href=\"{}\">", embed.url);
+  write_thumb(out, embed.poster_url, embed.duration);
+  out.put("</a><div><a class=\"b\" href=\"{}\">{}</a>", embed.url, embed.title);
   out.put("<p>{}</p></div></div>", embed.from);
 }
 

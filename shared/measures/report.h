@@ -49,9 +49,11 @@ struct FirstAnswers {
   statistics::Duration goal{};          ///< The owner's.
 };
 
-/// The last thing read in sessions that suggestions were asked in and no contact followed.
+/// The last thing read or watched in sessions that suggestions were asked in and no contact
+/// followed.
 struct LastSeen {
   ThreadId thread_id;
+  VideoId video_id;  ///< Set when that was a video; `thread_id` then is not.
   std::string title;
   std::int64_t sessions = 0;
 };
@@ -64,6 +66,8 @@ struct Gap {
   std::int64_t without_hits = 0;
   std::int64_t solved = 0;   ///< Their sessions said it is solved.
   std::int64_t tickets = 0;  ///< Their sessions were followed by one.
+  /// It cost tickets, is among the most searched, and no video has its words.
+  bool is_worth_video = false;
 };
 
 /// What the hold-out says and since when it runs: of the whole portal and all of its time, for a

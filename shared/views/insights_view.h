@@ -258,7 +258,8 @@ struct GapRow {
   std::string solved;  ///< "3%".
   int solved_permille = 0;
   std::string tickets;
-  Link write;  ///< Write it up.
+  Link write;  ///< Write it up, or film it.
+  bool is_worth_video = false;
   template <class V>
   void fields(V& visit) {
     visit("words", words);
@@ -268,6 +269,7 @@ struct GapRow {
     visit("solved_permille", solved_permille);
     visit("tickets", tickets);
     visit("write", write);
+    visit("is_worth_video", is_worth_video);
   }
 };
 

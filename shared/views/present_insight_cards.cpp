@@ -87,6 +87,19 @@ std::string answers_lead(const FirstAnswers& answers, std::int64_t questions) {
 
 }  // namespace
 
+std::string last_seen_url(const measures::LastSeen& seen) {
+  return seen.video_id.is_set() ? routes::video(seen.video_id, seen.title)
+                                : routes::thread(seen.thread_id, seen.title);
+}
+
+Link gap_link(const measures::Gap& gap, Msg write) {
+  if (gap.is_worth_video) {
+    return {std::string(say(Msg::GapsFilm)),
+            routes::with_query(routes::kVideoUpload, "title", gap.said)};
+  }
+  return {std::string(say(write)), routes::ask(gap.said, "", false)};
+}
+
 AnswersCard present_answers(const InsightsFacts& facts) {
   const FirstAnswers& answers = facts.report.first_answers;
   const std::int64_t questions = facts.report.reading(Measure::FirstAnswer).count.n;
@@ -139,10 +152,11 @@ SeenCard present_seen(const InsightsFacts& facts) {
                    say_count(Msg::SeenLeadOne, Msg::SeenLeadMany, report.last_seen_sessions));
   const std::int64_t most = report.last_seen.empty() ? 1 : report.last_seen.front().sessions;
   for (const measures::LastSeen& seen : report.last_seen) {
-    card.rows.push_back({seen.title, routes::thread(seen.thread_id, seen.title),
-                         say_number(seen.sessions), std::string(say(Msg::SeenThread)),
-                         permille(static_cast<double>(seen.sessions) / static_cast<double>(most)),
-                         ChartTone::Plain});
+    card.rows.push_back(
+        {seen.title, last_seen_url(seen), say_number(seen.sessions),
+         std::string(say(seen.video_id.is_set() ? Msg::SeenVideo : Msg::SeenThread)),
+         permille(static_cast<double>(seen.sessions) / static_cast<double>(most)),
+         ChartTone::Plain});
   }
   card.rows_url = rows_url(facts, "last_seen");
   return card;
@@ -158,7 +172,7 @@ GapsCard present_gaps(const InsightsFacts& facts) {
     card.rows.push_back(
         {gap.said, routes::with_query(rows_url(facts, "content_gaps"), "of", gap.key),
          say_number(gap.searches), percent(solved), permille(solved), say_number(gap.tickets),
-         Link{std::string(say(Msg::GapsWrite)), routes::ask(gap.said, "", false)}});
+         gap_link(gap, Msg::GapsWrite), gap.is_worth_video});
   }
   card.all = {say(Msg::GapsSeeAll, {say_number(report.gap_count)}),
               rows_url(facts, to_text(Measure::ContentGaps)) + "&counted=1"};

@@ -5,6 +5,7 @@
 #include "shared/base/text.h"
 #include "shared/search/filter.h"
 #include "shared/video/moments.h"
+#include "shared/views/present_video.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -117,32 +118,20 @@ SearchGroup near_group(const PortalFacts& portal, const Looker& looker, const Se
   return group;
 }
 
-/// A moment is shown as one row: the second stands where a thread has its votes.
-SearchHit present_moment(const PortalFacts& portal, const Looker& looker,
-                         const store::VideoMoment& moment) {
+MomentHit present_moment(const store::VideoMoment& moment) {
   const Video& video = moment.video;
-  SearchHit hit;
-  hit.kind = PillKind::Video;
-  hit.url = routes::video_at(video.id, video.title, moment.at_ms);
-  hit.title = cut_runs(moment.title);
-  hit.snippet = cut_runs(moment.quote);
-  const Space* space = portal.find_space(video.space_id);
-  hit.meta = say(Msg::SearchVideo);
-  if (space != nullptr) hit.meta += " · " + space->name;
-  hit.meta += " · " + looker.words.age(video.updated_at);
-  hit.figure = say(Msg::VideoAt, {video::to_clock(moment.at_ms)});
-  return hit;
+  return {routes::video_at(video.id, video.title, moment.at_ms), cut_runs(moment.title),
+          cut_runs(moment.quote), poster_url(video),
+          say(Msg::VideoAt, {video::to_clock(moment.at_ms)})};
 }
 
-SearchGroup moment_group(const PortalFacts& portal, const Looker& looker, const SearchRows& rows) {
+SearchGroup moment_group(const SearchRows& rows) {
   SearchGroup group;
-  group.name = say(Msg::VideosTitle);
+  group.name = say(Msg::SearchMoments);
   group.count = say_number(rows.moment_count);
   const bool has_more = rows.moment_count > static_cast<std::int64_t>(rows.moments.size());
   if (rows.tab == SearchTab::All && has_more) group.all_url = url_of(rows, SearchTab::Videos);
-  for (const auto& moment : rows.moments) {
-    group.hits.push_back(present_moment(portal, looker, moment));
-  }
+  for (const auto& moment : rows.moments) group.moments.push_back(present_moment(moment));
   return group;
 }
 
@@ -168,7 +157,7 @@ std::vector<NavItem> tabs_of(const SearchRows& rows) {
       say_number(rows.thread_count + rows.moment_count + people) + more);
   add(SearchTab::Threads, Msg::SearchThreads, count_words(rows));
   if (rows.moment_count > 0 || rows.tab == SearchTab::Videos)
-    add(SearchTab::Videos, Msg::VideosTitle, say_number(rows.moment_count));
+    add(SearchTab::Videos, Msg::SearchMoments, say_number(rows.moment_count));
   if (people > 0 || rows.tab == SearchTab::People)
     add(SearchTab::People, Msg::SearchPeople, say_number(people));
   return tabs;
@@ -205,7 +194,7 @@ void put_results(SearchView& view, const PortalFacts& portal, const Looker& look
     view.groups.push_back(thread_group(portal, looker, rows));
   }
   if (has_threads && !rows.near.empty()) view.groups.push_back(near_group(portal, looker, rows));
-  if (!rows.moments.empty()) view.groups.push_back(moment_group(portal, looker, rows));
+  if (!rows.moments.empty()) view.groups.push_back(moment_group(rows));
   if (has_people) view.groups.push_back(member_group(rows));
 }
 

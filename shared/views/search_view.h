@@ -41,6 +41,23 @@ struct SearchHit {
   }
 };
 
+/// The second of a video from which it says what was looked for.
+struct MomentHit {
+  std::string url;
+  std::vector<TextRun> title;
+  std::vector<TextRun> quote;  ///< What is said there; may be empty.
+  std::string poster_url;
+  std::string at;  ///< "at 2:14"
+  template <class V>
+  void fields(V& visit) {
+    visit("url", url);
+    visit("title", title);
+    visit("quote", quote);
+    visit("poster_url", poster_url);
+    visit("at", at);
+  }
+};
+
 struct PersonHit {
   Person person;
   std::string line;
@@ -51,12 +68,13 @@ struct PersonHit {
   }
 };
 
-/// Hits of one kind; people or threads.
+/// Hits of one kind: threads, moments or people.
 struct SearchGroup {
   std::string name;
   std::string count;
   std::string all_url;  ///< Empty when all of them stand here.
   std::vector<SearchHit> hits;
+  std::vector<MomentHit> moments;
   std::vector<PersonHit> people;
   template <class V>
   void fields(V& visit) {
@@ -64,6 +82,7 @@ struct SearchGroup {
     visit("count", count);
     visit("all_url", all_url);
     visit("hits", hits);
+    visit("moments", moments);
     visit("people", people);
   }
 };

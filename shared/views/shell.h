@@ -52,12 +52,11 @@ enum class PillKind {
   DueSoon,  ///< Half of the time is gone.
   Late,
   Paused,
-  Video,
 };
-constexpr std::array<std::string_view, 18> enum_names(PillKind) {
+constexpr std::array<std::string_view, 17> enum_names(PillKind) {
   return {"solved",  "unanswered", "escalated", "official", "discussing", "waiting",
           "private", "closed",     "duplicate", "locked",   "hidden",     "deleted",
-          "staff",   "due",        "due_soon",  "late",     "paused",     "video"};
+          "staff",   "due",        "due_soon",  "late",     "paused"};
 }
 
 struct Pill {

@@ -247,13 +247,15 @@ struct ApiFirstAnswers {
 };
 
 struct ApiLastSeen {
-  ThreadId thread;
+  std::optional<ThreadId> thread;
+  std::optional<VideoId> video;  ///< One of the two.
   std::string url;
   std::string title;
   std::int64_t help_sessions = 0;
   template <class V>
   void fields(V& visit) {
     visit("thread", thread);
+    visit("video", video);
     visit("url", url);
     visit("title", title);
     visit("help_sessions", help_sessions);
@@ -267,6 +269,7 @@ struct ApiGap {
   std::int64_t without_hits = 0;
   std::int64_t solved = 0;
   std::int64_t tickets = 0;
+  bool is_worth_video = false;
   template <class V>
   void fields(V& visit) {
     visit("words", words);
@@ -275,6 +278,7 @@ struct ApiGap {
     visit("without_hits", without_hits);
     visit("solved", solved);
     visit("tickets", tickets);
+    visit("is_worth_video", is_worth_video);
   }
 };
 

@@ -51,6 +51,19 @@ for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800
   });
 }
 
+for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800 }, phone })) {
+  test(`the app draws found moments where the page has them: ${name}`, async () => {
+    const page = await portal.openPage({ door: 'app', viewport });
+    await openApp(page, '/search?q=quetzal');
+    await page.locator('.hit-moments img').waitFor();
+    assert.deepEqual([...await misplaced(page), ...await misplacedWords(page)], []);
+    await page.getByRole('link', { name: 'Get a faster mesh link' }).click();
+    await page.waitForURL(/\/v\/.*t=134/);
+    assert.deepEqual(page.trouble, []);
+    await page.context().close();
+  });
+}
+
 test('who begins to ask what a video answers is shown the second, without scripts and while typing', async () => {
   const plain = await portal.openPage({ javaScript: false });
   await plain.goto('/ask');

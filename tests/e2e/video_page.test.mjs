@@ -86,8 +86,8 @@ test('a word said at 2:14 is found from the search box, and Enter plays from the
   await page.goto('/search');
   await page.getByRole('searchbox').first().fill('quetzal');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'Videos' }).waitFor();
-  await page.locator('.hit a', { hasText: 'Get a faster mesh link' }).focus();
+  await page.getByRole('heading', { name: 'Video moments' }).waitFor();
+  await page.locator('.hit-moments a', { hasText: 'Get a faster mesh link' }).focus();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/v\/.*t=134/);
   await page.waitForFunction(() => document.querySelector('video').currentTime >= 134);

@@ -17,7 +17,7 @@ namespace {
 namespace style = ui::text_style;
 
 /// The widths of the columns after the first, which takes the rest; as in the style sheet.
-constexpr std::array<float, 4> kGapWidths = {96, 140, 88, 120};
+constexpr std::array<float, 4> kGapWidths = {96, 140, 88, 140};
 constexpr std::array<float, 4> kMeasureWidths = {110, 160, 200, 110};
 
 Box small(std::string said, Color color = Color::Text) {
@@ -83,6 +83,10 @@ Box solved(const views::GapRow& row) {
 }
 
 Box write_button(const views::GapRow& row, const ui::Setting& setting) {
+  if (row.is_worth_video) {
+    return ui::button(setting, {html::ButtonKind::Soft, row.write.label, html::Icon::Film,
+                                html::ButtonSize::Small});
+  }
   return ui::button(setting, {html::ButtonKind::Secondary, row.write.label, std::nullopt,
                               html::ButtonSize::Small});
 }

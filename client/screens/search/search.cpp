@@ -111,6 +111,37 @@ Box hit_row(const views::SearchHit& hit, const Setting& setting) {
   return row;
 }
 
+/// The page shows its picture.
+Box moment_hit(const views::MomentHit& hit) {
+  Box row = ui::row(12, ui::Align::Start);
+  Box picture;
+  picture.size.width = 128;
+  picture.size.height = 72;
+  row.add(std::move(picture));
+  Box said = ui::column(2);
+  said.size.grow = 1;
+  Box title = ui::marked(hit.title, ui::on_line(style::kSmallBold, 20), Color::Text);
+  title.text->lines_max = 1;
+  said.add(std::move(title));
+  Box quote =
+      ui::marked(hit.quote, ui::on_line(style::kSmall, 20), Color::Text2, ui::Side::ByFirstLetter);
+  quote.text->lines_max = 2;
+  said.add(std::move(quote));
+  row.add(std::move(said));
+  return row;
+}
+
+Box moment_hits(const std::vector<views::MomentHit>& moments, const Setting& setting) {
+  Box grid = ui::row(16, ui::Align::Start);
+  grid.flow.wraps = true;
+  grid.flow.padding = setting.is_phone() ? ui::inset(12, 16) : ui::Insets{4, 20, 20, 20};
+  grid.arrange = [is_phone = setting.is_phone()](Box& box, float room) {
+    for (Box& one : box.children) one.size.width = is_phone ? room : (room - 20) / 2;
+  };
+  for (const auto& moment : moments) grid.add(moment_hit(moment));
+  return grid;
+}
+
 Box person_hit(const views::PersonHit& hit) {
   Box row = ui::row(12);
   row.add(ui::avatar(hit.person, 32));
@@ -138,6 +169,7 @@ Box group_head(const views::SearchGroup& group, const Setting& setting) {
   head.flow.padding = setting.is_phone() ? ui::Insets{0, 16, 1, 16} : ui::Insets{0, 20, 1, 20};
   head.look.border = Color::Border;
   head.look.is_underline = true;
+  if (!group.moments.empty() && !setting.is_phone()) head.look.border = Color::None;
   if (setting.is_phone()) head.look.fill = Color::Canvas;
   head.add(ui::text(group.name, style::kBodyBold));
   head.add(ui::text(group.count, style::kSmall, Color::Text3));
@@ -171,6 +203,7 @@ Box group_card(const views::SearchGroup& group, const Setting& setting) {
     is_first = false;
     list.add(std::move(row));
   }
+  if (!group.moments.empty()) list.add(moment_hits(group.moments, setting));
   if (!group.people.empty()) list.add(people_hits(group.people, setting));
   card.add(std::move(list));
   return card;

@@ -177,6 +177,38 @@ TEST_CASE("measures: help sessions, and where problems go", "[insights]") {
   CHECK(seen.sessions == 1);
 }
 
+TEST_CASE("measures: a video is what was seen last, until a thread is", "[insights]") {
+  SmallTown town;
+  const ThreadId thread = town.add({.asked = 24 * 60});
+  const VideoId video = town.add_video("Pick a channel");
+  for (const bool has_read : {true, false}) {
+    town.add({24, record([&](auto& r) {
+                r.suggested = 1;
+                r.last_read_id = has_read ? thread : ThreadId{};
+                r.last_video_id = video;
+              })});
+  }
+  town.add({24, record([&](auto& r) {
+              r.suggested = 1;
+              r.last_read_id = thread;
+            })});
+  town.add({24, record([&](auto& r) {  // Of a video that is gone since.
+              r.suggested = 1;
+              r.last_video_id = VideoId{video.value + 1};
+            })});
+  const auto seen = insights::load_last_seen(town.portal.reader(), town.days(7), 4);
+  REQUIRE(seen.list.size() == 2);
+  CHECK(seen.list[0].video_id == video);
+  CHECK(seen.list[0].title == "Pick a channel");
+  CHECK(seen.list[0].sessions == 2);
+  CHECK(seen.list[1].thread_id == thread);
+  CHECK(seen.list[1].sessions == 1);
+  const auto rows = insights::list_rows(
+      town.portal.reader(),
+      {RowSet::LastSeen, town.days(7), {}, std::to_string(video.value), {}, 50});
+  CHECK(rows.size() == 2);
+}
+
 TEST_CASE("measures: how easy it was", "[insights]") {
   SmallTown town;
   town.add({48, record([](auto& r) { r.effort = 7; })});
@@ -226,6 +258,26 @@ TEST_CASE("measures: searches without an answer", "[insights]") {
   CHECK(gaps.list[0].without_hits == 1);
   CHECK(gaps.list[0].solved == 1);
   CHECK(gaps.list[0].tickets == 1);
+  CHECK(gaps.list[0].is_worth_video);
+  town.add_video("A static IP for the printer?");
+  CHECK(!insights::load_gaps(town.portal.reader(), week, 4).list[0].is_worth_video);
+}
+
+TEST_CASE("measures: of what is missing, a video is for the two that cost tickets most often",
+          "[insights]") {
+  SmallTown town;
+  const auto contact = town.add({50, record([](auto& r) { r.contact_ticket_id = TicketId{1}; })});
+  const auto add = [&](const std::string& words, int times, HelpSessionId of) {
+    for (int i = 0; i < times; ++i) town.add_search(50, words, 0, false, of);
+  };
+  add("pole mount", 5, {});
+  add("static address", 4, contact);
+  add("parental schedule", 3, contact);
+  const auto gaps = insights::load_gaps(town.portal.reader(), town.days(7), 4);
+  REQUIRE(gaps.list.size() == 3);
+  CHECK(!gaps.list[0].is_worth_video);
+  CHECK(gaps.list[1].is_worth_video);
+  CHECK(!gaps.list[2].is_worth_video);
 }
 
 TEST_CASE("measures: a search hears of what came later", "[insights]") {

@@ -5,6 +5,8 @@
 #include "shared/store/members.h"
 #include "shared/store/posts.h"
 #include "shared/store/threads.h"
+#include "shared/store/video_texts.h"
+#include "shared/store/videos.h"
 
 namespace townwell::insights_test {
 
@@ -31,6 +33,20 @@ MemberId SmallTown::add_member() {
     store::insert_member(tx.database(), member);
   });
   return member.id;
+}
+
+VideoId SmallTown::add_video(const std::string& title) {
+  Video video;
+  write([&](Tx& tx) {
+    video.id = tx.make_id<VideoId>();
+    video.space_id = space("hubs");
+    video.title = title;
+    video.shown_to = ShownTo::Everyone;
+    video.state = VideoState::Ready;
+    store::insert_video(tx.database(), video);
+    store::index_video(tx.database(), video.id);
+  });
+  return video.id;
 }
 
 SpaceId SmallTown::space(const std::string& slug) {

@@ -28,6 +28,9 @@ class SmallTown {
   };
   ThreadId add(const Question& question);
 
+  /// Public, and found by its title.
+  VideoId add_video(const std::string& title);
+
   struct TicketStory {
     int opened = 0;
     std::vector<int> replies = {};  ///< Of the team.

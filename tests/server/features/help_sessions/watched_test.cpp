@@ -129,6 +129,27 @@ TEST_CASE("watched: what meets no hundredth leaves nothing", "[help]") {
   CHECK(storage::list_help_events(bench.reader(), session, 10).size() == 1);
 }
 
+TEST_CASE("watched: what was read after it is what was seen last", "[help]") {
+  Bench bench;
+  const VideoId id = bench.put();
+  const ThreadId thread = bench.ask(bench.add_member("asker"));
+  const HelpSessionId session = bench.start("ann");
+  REQUIRE(bench.watch("ann", id, {{0, 20'000}}).ok());
+  wire::HelpEventSaid read;
+  read.kind = HelpEventKind::Read;
+  read.thread = thread;
+  REQUIRE(bench
+              .run(bench.visitor(),
+                   [&](Tx& tx, const Caller& as) {
+                     return help_sessions::add_events(tx, as, "ann", wire::PostHelpEvents{{read}});
+                   })
+              .ok());
+  const auto record = storage::load_session_record(bench.reader(), session);
+  REQUIRE(record);
+  CHECK(record->last_read_id == thread);
+  CHECK(!record->last_video_id.is_set());
+}
+
 TEST_CASE("watched: a visit that watched has read, and its word of the video is its outcome",
           "[help]") {
   Bench bench;
@@ -139,6 +160,7 @@ TEST_CASE("watched: a visit that watched has read, and its word of the video is 
   const auto record = storage::load_session_record(bench.reader(), session);
   REQUIRE(record);
   CHECK(record->reads == 1);
+  CHECK(record->last_video_id == id);
   CHECK(record->asked_at);
   CHECK(record->space_id == bench.portal().find_space("hubs")->id);
   Caller ann = bench.visitor();
