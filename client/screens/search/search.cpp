@@ -121,10 +121,11 @@ Box moment_hit(const views::MomentHit& hit) {
   Box said = ui::column(2);
   said.size.grow = 1;
   Box title = ui::marked(hit.title, ui::on_line(style::kSmallBold, 20), Color::Text);
-  title.text->lines_max = 1;
+  title.text->wrap = ui::Wrap::Ellipsis;
   said.add(std::move(title));
   Box quote =
       ui::marked(hit.quote, ui::on_line(style::kSmall, 20), Color::Text2, ui::Side::ByFirstLetter);
+  quote.text->wrap = ui::Wrap::Ellipsis;
   quote.text->lines_max = 2;
   said.add(std::move(quote));
   row.add(std::move(said));
@@ -136,7 +137,7 @@ Box moment_hits(const std::vector<views::MomentHit>& moments, const Setting& set
   grid.flow.wraps = true;
   grid.flow.padding = setting.is_phone() ? ui::inset(12, 16) : ui::Insets{4, 20, 20, 20};
   grid.arrange = [is_phone = setting.is_phone()](Box& box, float room) {
-    for (Box& one : box.children) one.size.width = is_phone ? room : (room - 20) / 2;
+    for (Box& one : box.children) one.size.width = is_phone ? room : (room - 16) / 2;
   };
   for (const auto& moment : moments) grid.add(moment_hit(moment));
   return grid;
