@@ -97,7 +97,7 @@ Box phone_gap(const views::GapRow& row, const ui::Setting& setting) {
   box.add(ui::text(row.words, style::kSmallBold));
   Box line = ui::row(16);
   line.add(small(row.searches));
-  line.add(solved(row));
+  line.add(small(row.solved));
   line.add(small(row.tickets));
   line.add(ui::spacer());
   line.add(write_button(row, setting));
