@@ -68,7 +68,7 @@ struct PageRequest {
 struct SuggestionPanel {
   views::AskStep step = views::AskStep::Write;
   std::vector<views::AskSuggestion> suggestions;
-  std::optional<views::AskMoment> moment;
+  std::optional<views::MomentHit> moment;
   std::string compared;
   std::string html;
   template <class V>

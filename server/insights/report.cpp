@@ -6,6 +6,7 @@
 #include "server/insights/lift.h"
 #include "server/insights/readings.h"
 #include "shared/base/text.h"
+#include "shared/store/spaces.h"
 #include "shared/store/threads.h"
 #include "shared/store/video_search.h"
 #include "shared/store/videos.h"
@@ -61,12 +62,12 @@ std::string title_of(store::Database& database, const measures::LastSeen& seen) 
   return thread ? thread->title : std::string();
 }
 
-/// Filming takes longer than writing: of the list only these are told to be worth it.
+/// Filming takes longer than writing: of the list only the first are told to be worth it.
 constexpr std::size_t kWorthVideoMax = 2;
 
 void put_worth_video(store::Database& database, const Scope& scope, std::vector<Gap>& gaps) {
-  static const std::vector<Space> kNoSpaces;
-  const store::SearchScope everyone{ShownTo::Everyone, {}, scope.now, kNoSpaces};
+  const std::vector<Space> spaces = store::list_spaces(database);
+  const store::SearchScope everyone{ShownTo::Everyone, {}, scope.now, spaces};
   for (std::size_t i = 0; i < std::min(gaps.size(), kWorthVideoMax); ++i) {
     gaps[i].is_worth_video =
         gaps[i].tickets > 0 &&
@@ -150,8 +151,6 @@ LastSeen load_last_seen(store::Database& database, const Scope& scope, int limit
     rows.read(one.thread_id, one.video_id, one.sessions);
   }
   for (measures::LastSeen& one : seen.list) one.title = title_of(database, one);
-  // What is gone since is nowhere to be seen.
-  std::erase_if(seen.list, [](const measures::LastSeen& one) { return one.title.empty(); });
   return seen;
 }
 

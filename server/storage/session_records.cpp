@@ -48,6 +48,12 @@ std::optional<SessionRecord> load_session_record(store::Database& database, Help
   return r;
 }
 
+void forget_last_video(store::Database& database, VideoId id) {
+  database.execute(R"sql(
+    UPDATE session_records SET last_video_id = 0 WHERE last_video_id = $1)sql",
+                   id);
+}
+
 void note_contact(Tx& tx, MemberId requester_id, TicketId ticket_id) {
   const UtcTime since = tx.now() - kMatchedFor;
   tx.database().execute(R"sql(

@@ -51,6 +51,9 @@ void update_session_record(store::Database& database, const SessionRecord& recor
 /// of their help sessions of the last days.
 void note_contact(Tx& tx, MemberId requester_id, TicketId ticket_id);
 
+/// That video is gone: what was read before it is what was seen last.
+void forget_last_video(store::Database& database, VideoId id);
+
 /// They posted a thread.
 void note_posting(Tx& tx, MemberId author_id);
 

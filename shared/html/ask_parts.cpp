@@ -60,10 +60,10 @@ void write_suggestion(Writer& out, const AskSuggestion& suggestion) {
   out.put("<span class=\"vh\"> ({})</span></a></li>", say(Msg::NewTab));
 }
 
-void write_moment_row(Writer& out, const views::AskMoment& moment) {
+void write_moment_row(Writer& out, const views::MomentHit& moment) {
   out.put("<h3>{}</h3><ul><li><a class=\"sug\" href=\"{}\" target=\"_blank\" rel=\"noopener\">",
-          moment.from, moment.url);
-  write_thumb(out, moment.poster_url, moment.duration);
+          say(Msg::AskMoment), moment.url);
+  write_thumb(out, moment.poster_url, moment.at);
   out.put("<span class=\"sug-w\"><b dir=\"auto\">");
   write_marked(out, moment.title);
   out.put("</b> <span dir=\"auto\">");

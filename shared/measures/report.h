@@ -66,7 +66,7 @@ struct Gap {
   std::int64_t without_hits = 0;
   std::int64_t solved = 0;   ///< Their sessions said it is solved.
   std::int64_t tickets = 0;  ///< Their sessions were followed by one.
-  /// It cost tickets, is among the most searched, and no video has its words.
+  /// It cost tickets, is one of the two most missed, and no public video has its words.
   bool is_worth_video = false;
 };
 

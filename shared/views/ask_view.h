@@ -57,25 +57,6 @@ struct AskSuggestion {
   }
 };
 
-/// A second of a video that may already answer the question.
-struct AskMoment {
-  std::string url;
-  std::vector<TextRun> title;
-  std::vector<TextRun> quote;  ///< What is said there; may be empty.
-  std::string poster_url;
-  std::string duration;
-  std::string from;  ///< "Video, from 2:14"
-  template <class V>
-  void fields(V& visit) {
-    visit("url", url);
-    visit("title", title);
-    visit("quote", quote);
-    visit("poster_url", poster_url);
-    visit("duration", duration);
-    visit("from", from);
-  }
-};
-
 enum class PrivateKind { Card, Iban, Email, Secret };
 [[nodiscard]] constexpr std::array<std::string_view, 4> enum_names(PrivateKind) {
   return {"card", "iban", "email", "secret"};
@@ -130,7 +111,7 @@ struct AskView {
   std::string body_excerpt;  ///< The beginning of the body as others will see it, masked.
   std::vector<FieldProblem> errors;
   std::vector<AskSuggestion> suggestions;  ///< Solved ones first.
-  std::optional<AskMoment> moment;
+  std::optional<MomentHit> moment;
   [[nodiscard]] bool has_offer() const { return !suggestions.empty() || moment; }
   /// Suggestions are kept from this visit, to measure what they change: no door may show any.
   bool is_held_back = false;

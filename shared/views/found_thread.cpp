@@ -115,16 +115,14 @@ std::vector<AskSuggestion> present_suggestions(const std::vector<FoundThread>& f
 
 void put_offer(AskView& view, const Offer& offer) {
   view.suggestions = present_suggestions(offer.threads);
-  if (!offer.moment) return;
-  const Video& video = offer.moment->video;
-  const std::int64_t at_ms = offer.moment->at_ms;
-  AskMoment& moment = view.moment.emplace();
-  moment.url = routes::video_at(video.id, video.title, at_ms);
-  moment.title = cut_runs(offer.moment->title);
-  moment.quote = cut_runs(offer.moment->quote);
-  moment.poster_url = poster_url(video);
-  moment.duration = video::to_clock(video.duration_ms);
-  moment.from = say(Msg::VideoMoment, {video::to_clock(at_ms)});
+  if (offer.moment) view.moment = present_moment(*offer.moment);
+}
+
+MomentHit present_moment(const store::VideoMoment& moment) {
+  const Video& video = moment.video;
+  return {routes::video_at(video.id, video.title, moment.at_ms), cut_runs(moment.title),
+          cut_runs(moment.quote), poster_url(video),
+          say(Msg::VideoAt, {video::to_clock(moment.at_ms)})};
 }
 
 wire::ApiHit to_hit(const FoundThread& found) {

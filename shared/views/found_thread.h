@@ -42,6 +42,9 @@ struct FoundThread {
 [[nodiscard]] wire::ApiHit to_hit(const Member& member);
 [[nodiscard]] wire::ApiHit to_hit(const store::VideoMoment& moment);
 
+/// As people see it.
+[[nodiscard]] MomentHit present_moment(const store::VideoMoment& moment);
+
 /// What may already answer what is about to be asked.
 struct Offer {
   std::vector<FoundThread> threads;

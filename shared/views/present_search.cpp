@@ -4,8 +4,6 @@
 
 #include "shared/base/text.h"
 #include "shared/search/filter.h"
-#include "shared/video/moments.h"
-#include "shared/views/present_video.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -116,13 +114,6 @@ SearchGroup near_group(const PortalFacts& portal, const Looker& looker, const Se
   group.count = say_number(rows.near_count);
   for (const auto& found : rows.near) group.hits.push_back(present_hit(portal, looker, found));
   return group;
-}
-
-MomentHit present_moment(const store::VideoMoment& moment) {
-  const Video& video = moment.video;
-  return {routes::video_at(video.id, video.title, moment.at_ms), cut_runs(moment.title),
-          cut_runs(moment.quote), poster_url(video),
-          say(Msg::VideoAt, {video::to_clock(moment.at_ms)})};
 }
 
 SearchGroup moment_group(const SearchRows& rows) {

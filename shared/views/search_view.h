@@ -41,7 +41,7 @@ struct SearchHit {
   }
 };
 
-/// The second of a video from which it says what was looked for.
+/// The second of a video that says what was looked for, or may answer what is asked.
 struct MomentHit {
   std::string url;
   std::vector<TextRun> title;

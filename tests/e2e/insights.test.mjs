@@ -226,6 +226,20 @@ test('what stands in one row is of one height', async () => {
   await page.context().close();
 });
 
+test('a gap that is worth a video leads to the upload, with its words as the title', async () => {
+  const { query, report, server } = simulated;
+  const gap = report.gaps.find((one) => one.is_worth_video);
+  assert.ok(gap, 'one of the gaps cost tickets');
+  const page = await openPage(browser, { origin: server.origin, door: 'plain' });
+  await signIn(page, 'olaf-owner', password);
+  await page.goto(`/insights${query}`);
+  await page.locator('.gaps tr', { hasText: gap.words }).getByRole('link', { name: 'Make a video' }).click();
+  await page.getByRole('heading', { name: 'Upload a video' }).waitFor();
+  assert.equal(await page.getByLabel('Title').inputValue(), gap.words);
+  assert.deepEqual(page.trouble, []);
+  await page.context().close();
+});
+
 test('who may not read them finds nothing', async () => {
   const { server } = simulated;
   const member = new Api(server.origin);

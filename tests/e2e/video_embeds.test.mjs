@@ -72,12 +72,14 @@ test('who begins to ask what a video answers is shown the second, without script
   await plain.getByRole('radio', { name: 'Twig' }).first().check();
   await plain.getByRole('textbox', { name: /^Details/ }).fill('Since Tuesday.');
   await plain.getByRole('button', { name: 'Continue' }).first().click();
-  await plain.getByRole('heading', { name: 'Video, from 2:14' }).waitFor();
+  await plain.getByRole('heading', { name: 'The exact moment in a video' }).waitFor();
+  assert.equal(await plain.locator('.sug .len').innerText(), 'at 2:14');
   await plain.context().close();
   const page = await portal.openPage({ door: 'app' });
   await openApp(page, '/ask');
   await page.locator('input[name=title]').fill(question);
-  await page.getByRole('heading', { name: 'Video, from 2:14' }).waitFor();
+  await page.getByRole('heading', { name: 'The exact moment in a video' }).waitFor();
+  assert.equal(await page.locator('.sug .len').innerText(), 'at 2:14');
   await page.evaluate(() => window.townwell.ready);
   assert.deepEqual([...await misplaced(page), ...await misplacedWords(page)], []);
   const link = page.locator('.sugs a', { hasText: 'Get a faster mesh link' });

@@ -80,8 +80,8 @@ Box group_name(std::string words, const Setting& setting) {
 }
 
 /// The page shows its picture.
-void add_moment(Box& card, const views::AskMoment& view, const Setting& setting) {
-  card.add(group_name(view.from, setting));
+void add_moment(Box& card, const views::MomentHit& view, const Setting& setting) {
+  card.add(group_name(words(Msg::AskMoment), setting));
   Box row = row_of_suggestion(setting);
   Box poster;
   poster.size.width = 128;

@@ -132,13 +132,19 @@ Box moment_hit(const views::MomentHit& hit) {
   return row;
 }
 
-Box moment_hits(const std::vector<views::MomentHit>& moments, const Setting& setting) {
+/// Two beside each other; on a phone one.
+Box pairs(const Setting& setting, const ui::Insets& padding) {
   Box grid = ui::row(16, ui::Align::Start);
   grid.flow.wraps = true;
-  grid.flow.padding = setting.is_phone() ? ui::inset(12, 16) : ui::Insets{4, 20, 20, 20};
+  grid.flow.padding = padding;
   grid.arrange = [is_phone = setting.is_phone()](Box& box, float room) {
     for (Box& one : box.children) one.size.width = is_phone ? room : (room - 16) / 2;
   };
+  return grid;
+}
+
+Box moment_hits(const std::vector<views::MomentHit>& moments, const Setting& setting) {
+  Box grid = pairs(setting, setting.is_phone() ? ui::inset(12, 16) : ui::Insets{4, 20, 20, 20});
   for (const auto& moment : moments) grid.add(moment_hit(moment));
   return grid;
 }
@@ -154,12 +160,7 @@ Box person_hit(const views::PersonHit& hit) {
 }
 
 Box people_hits(const std::vector<views::PersonHit>& people, const Setting& setting) {
-  Box grid = ui::row(16, ui::Align::Start);
-  grid.flow.wraps = true;
-  grid.flow.padding = setting.is_phone() ? ui::inset(12, 16) : ui::inset(14, 20);
-  grid.arrange = [is_phone = setting.is_phone()](Box& box, float room) {
-    for (Box& one : box.children) one.size.width = is_phone ? room : (room - 16) / 2;
-  };
+  Box grid = pairs(setting, setting.is_phone() ? ui::inset(12, 16) : ui::inset(14, 20));
   for (const auto& person : people) grid.add(person_hit(person));
   return grid;
 }

@@ -1,6 +1,7 @@
 #include "server/features/videos/edit_video.h"
 
 #include "server/storage/lookup.h"
+#include "server/storage/session_records.h"
 #include "server/storage/session_steps.h"
 #include "server/storage/video_jobs.h"
 #include "server/storage/video_watches.h"
@@ -173,6 +174,7 @@ Result<Outcome> delete_video(Tx& tx, const Caller& caller, VideoId id) {
   storage::erase_video_files(database, id, 0);
   storage::erase_video_outcomes(database, id);
   storage::erase_watches(database, id);
+  storage::forget_last_video(database, id);
   store::erase_video(database, id);
   tx.touch(store::FeedTable::Videos, id);
   tx.remove_at_once();

@@ -192,10 +192,6 @@ TEST_CASE("measures: a video is what was seen last, until a thread is", "[insigh
               r.suggested = 1;
               r.last_read_id = thread;
             })});
-  town.add({24, record([&](auto& r) {  // Of a video that is gone since.
-              r.suggested = 1;
-              r.last_video_id = VideoId{video.value + 1};
-            })});
   const auto seen = insights::load_last_seen(town.portal.reader(), town.days(7), 4);
   REQUIRE(seen.list.size() == 2);
   CHECK(seen.list[0].video_id == video);
@@ -207,6 +203,14 @@ TEST_CASE("measures: a video is what was seen last, until a thread is", "[insigh
       town.portal.reader(),
       {RowSet::LastSeen, town.days(7), {}, std::to_string(video.value), {}, 50});
   CHECK(rows.size() == 2);
+
+  // Once it is gone, the thread read before it was seen last.
+  town.write([&](storage::Tx& tx) { storage::forget_last_video(tx.database(), video); });
+  const auto after = insights::load_last_seen(town.portal.reader(), town.days(7), 4);
+  REQUIRE(after.list.size() == 1);
+  CHECK(after.list[0].thread_id == thread);
+  CHECK(after.list[0].sessions == 2);
+  CHECK(after.sessions == 2);
 }
 
 TEST_CASE("measures: how easy it was", "[insights]") {
@@ -278,6 +282,17 @@ TEST_CASE("measures: of what is missing, a video is for the two that cost ticket
   CHECK(!gaps.list[0].is_worth_video);
   CHECK(gaps.list[1].is_worth_video);
   CHECK(!gaps.list[2].is_worth_video);
+}
+
+TEST_CASE("measures: what a search asked of one space, a video of that space answers",
+          "[insights]") {
+  SmallTown town;
+  const auto contact = town.add({50, record([](auto& r) { r.contact_ticket_id = TicketId{1}; })});
+  for (int i = 0; i < 2; ++i) town.add_search(50, "in:hubs pick channel", 0, false, contact);
+  const Scope week = town.days(7);
+  CHECK(insights::load_gaps(town.portal.reader(), week, 4).list.at(0).is_worth_video);
+  town.add_video("Pick a channel");
+  CHECK(!insights::load_gaps(town.portal.reader(), week, 4).list.at(0).is_worth_video);
 }
 
 TEST_CASE("measures: a search hears of what came later", "[insights]") {

@@ -86,12 +86,11 @@ views::AskView ask(views::AskStep step, As who) {
       suggestion("One Twig is slow", " after update, the other is fine",
                  "“Remove and pair it again from the app.”", true, 28),
       suggestion("Slow", " on the 5 GHz band since Tuesday", "“Same here, any news?”", false, 3)};
-  view.moment = views::AskMoment{"/v/9x/get-a-faster-mesh-link?t=134",
+  view.moment = views::MomentHit{"/v/9x/get-a-faster-mesh-link?t=134",
                                  {{"Get a faster mesh link", false}},
                                  {{"So set it to ", false}, {"channel", true}, {" 36.", false}},
                                  "/media/9x/1/poster.jpg",
-                                 "6:12",
-                                 "Video, from 2:14"};
+                                 "at 2:14"};
   return view;
 }
 

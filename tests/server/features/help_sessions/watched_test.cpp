@@ -150,6 +150,18 @@ TEST_CASE("watched: what was read after it is what was seen last", "[help]") {
   CHECK(!record->last_video_id.is_set());
 }
 
+TEST_CASE("watched: a video that is deleted was not seen last", "[help]") {
+  Bench bench;
+  const VideoId id = bench.put();
+  const HelpSessionId session = bench.start("ann");
+  REQUIRE(bench.watch("ann", id, {{0, 20'000}}).ok());
+  REQUIRE(bench
+              .run(bench.add_member("mo", Role::Moderator),
+                   [&](Tx& tx, const Caller& as) { return videos::delete_video(tx, as, id); })
+              .ok());
+  CHECK(!storage::load_session_record(bench.reader(), session)->last_video_id.is_set());
+}
+
 TEST_CASE("watched: a visit that watched has read, and its word of the video is its outcome",
           "[help]") {
   Bench bench;
