@@ -17,6 +17,8 @@ let thread;
 before(async () => {
   portal = await VideoPortal.start();
   ({ api, video } = portal);
+  // Longer than the lines that it has.
+  await api.write('PATCH', `/videos/${video.id}`, { title: 'Get a faster mesh link between the floors of an old house of bricks' }, 200);
   const [, id] = video.url.match(/^\/v\/([0-9a-z]+)\//);
   thread = await api.write('POST', '/threads', { title: 'My Twig stays amber', space: 'twig', body: 'Since Tuesday.' }, 201);
   const body = `This shows it:\n\nvideo:${id}@2:14\n\nAnd one that went: see below.\n\nvideo:zzzzzzzz`;
@@ -51,8 +53,7 @@ for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800
   });
 }
 
-// On a narrow phone the title and what is said are longer than their lines.
-for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800 }, phone: { width: 320, height: 640 } })) {
+for (const [name, viewport] of Object.entries({ desk: { width: 1280, height: 800 }, phone })) {
   test(`the app draws found moments where the page has them: ${name}`, async () => {
     const page = await portal.openPage({ door: 'app', viewport });
     await openApp(page, '/search?q=quetzal');
