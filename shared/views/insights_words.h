@@ -25,8 +25,6 @@ namespace townwell::views::insight {
 [[nodiscard]] ChartHead head(Msg title, measures::Measure help, std::string lead);
 
 [[nodiscard]] std::string last_seen_url(const measures::LastSeen& seen);
-/// What to do about it: film it, or else what `write` says.
-[[nodiscard]] Link gap_link(const measures::Gap& gap, Msg write);
 
 [[nodiscard]] AnswersCard present_answers(const InsightsFacts& facts);
 [[nodiscard]] PeopleCard present_people(const InsightsFacts& facts);

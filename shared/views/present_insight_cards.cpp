@@ -85,19 +85,20 @@ std::string answers_lead(const FirstAnswers& answers, std::int64_t questions) {
              {say_number(questions), span(*answers.ninety_percent), span(answers.goal)});
 }
 
+/// What to do about it.
+Link gap_link(const measures::Gap& gap) {
+  if (gap.is_worth_video) {
+    return {std::string(say(Msg::GapsFilm)),
+            routes::with_query(routes::kVideoUpload, "title", gap.said)};
+  }
+  return {std::string(say(Msg::GapsWrite)), routes::ask(gap.said, "", false)};
+}
+
 }  // namespace
 
 std::string last_seen_url(const measures::LastSeen& seen) {
   return seen.video_id.is_set() ? routes::video(seen.video_id, seen.title)
                                 : routes::thread(seen.thread_id, seen.title);
-}
-
-Link gap_link(const measures::Gap& gap, Msg write) {
-  if (gap.is_worth_video) {
-    return {std::string(say(Msg::GapsFilm)),
-            routes::with_query(routes::kVideoUpload, "title", gap.said)};
-  }
-  return {std::string(say(write)), routes::ask(gap.said, "", false)};
 }
 
 AnswersCard present_answers(const InsightsFacts& facts) {
@@ -169,10 +170,10 @@ GapsCard present_gaps(const InsightsFacts& facts) {
                    std::string(say(report.gaps.empty() ? Msg::GapsNone : Msg::GapsLead)));
   for (const measures::Gap& gap : report.gaps) {
     const double solved = static_cast<double>(gap.solved) / static_cast<double>(gap.searches);
-    card.rows.push_back(
-        {gap.said, routes::with_query(rows_url(facts, "content_gaps"), "of", gap.key),
-         say_number(gap.searches), percent(solved), permille(solved), say_number(gap.tickets),
-         gap_link(gap, Msg::GapsWrite), gap.is_worth_video});
+    card.rows.push_back({gap.said,
+                         routes::with_query(rows_url(facts, "content_gaps"), "of", gap.key),
+                         say_number(gap.searches), percent(solved), permille(solved),
+                         say_number(gap.tickets), gap_link(gap), gap.is_worth_video});
   }
   card.all = {say(Msg::GapsSeeAll, {say_number(report.gap_count)}),
               rows_url(facts, to_text(Measure::ContentGaps)) + "&counted=1"};

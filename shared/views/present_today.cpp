@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "shared/views/insights_words.h"
 #include "shared/views/measure_words.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
@@ -82,7 +81,7 @@ TodayTask present_gap(const measures::Gap& gap) {
   task.due = {PillKind::Paused, ""};
   task.title = say(Msg::TodayGapTitle, {gap.said});
   task.text = say(Msg::TodayGapText);
-  task.action = insight::gap_link(gap, Msg::TodayWrite);
+  task.action = {std::string(say(Msg::TodayWrite)), routes::ask(gap.said, "", false)};
   return task;
 }
 
