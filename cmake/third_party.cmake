@@ -82,7 +82,7 @@ target_compile_definitions(catch_main PUBLIC CATCH_CONFIG_FAST_COMPILE)
 
 if(NOT EMSCRIPTEN)
   find_package(PkgConfig REQUIRED)
-  pkg_check_modules(SERVER_LIBS REQUIRED IMPORTED_TARGET libsodium libbrotlienc zlib openssl libpq expat)
+  pkg_check_modules(SERVER_LIBS REQUIRED IMPORTED_TARGET libsodium libbrotlienc zlib openssl libpq expat libarchive)
   find_package(fmt REQUIRED)
   find_package(spdlog REQUIRED)
   find_library(TZ_LIBRARY date-tz REQUIRED)

@@ -87,6 +87,7 @@ constexpr std::array kScreens = {
     Drawn<build_hours, Foot::Touching>::entry(),
     Drawn<build_rules, Foot::Touching>::entry(),
     Drawn<build_insight_settings, Foot::Touching>::entry(),
+    Drawn<build_backups, Foot::Touching>::entry(),
     Drawn<build_spaces, Foot::Touching>::entry(),
     Drawn<build_members, Foot::Touching>::entry(),
     Drawn<build_edit>::entry(),

@@ -15,6 +15,7 @@ void add_tickets(app::Routes& routes);
 void add_cases(app::Routes& routes);
 void add_help_sessions(app::Routes& routes);
 void add_settings(app::Routes& routes);
+void add_backups(app::Routes& routes);
 void add_insights(app::Routes& routes);
 void add_views(app::Routes& routes);
 void add_live(app::Routes& routes);

@@ -100,6 +100,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_cases(routes);
   add_help_sessions(routes);
   add_settings(routes);
+  add_backups(routes);
   add_insights(routes);
   add_live(routes);
   add_sync(routes);

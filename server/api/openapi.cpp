@@ -2,6 +2,7 @@
 
 #include "server/api/schema.h"
 #include "shared/wire/api.h"
+#include "shared/wire/backups.h"
 #include "shared/wire/commands.h"
 #include "shared/wire/drafts.h"
 #include "shared/wire/help_sessions.h"
@@ -199,6 +200,9 @@ std::vector<Operation> owner_operations() {
        "What the owner decides: business, texts, hours, rules, insights", nothing, nothing},
       {Method::Put, "/settings/{section}", "Change a section whole; as its GET answers", nothing,
        nothing},
+      {Method::Get, "/backups", "The backups that the server makes by itself", nothing,
+       schema_of<wire::ApiBackups>},
+      {Method::Post, "/backups", "Make one now", nothing, schema_of<wire::ApiBackups>, 202},
       {Method::Post, "/spaces", "Add a space", schema_of<wire::SpaceSettings>,
        schema_of<wire::ApiSpace>, 201},
       {Method::Put, "/spaces/{space}", "Change a space whole", schema_of<wire::SpaceSettings>,

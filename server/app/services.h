@@ -16,6 +16,9 @@
 #include "server/storage/writer.h"
 #include "shared/html/assets.h"
 
+namespace townwell::backups {
+class Nightly;
+}  // namespace townwell::backups
 namespace townwell::feed {
 class LiveHub;
 class Snapshots;
@@ -58,6 +61,7 @@ struct Services {
   media::UploadFiles& uploads;
   media::Blobs& blobs;
   videos::ConversionWorker& conversions;
+  backups::Nightly& backups;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
   std::shared_ptr<BodyCache> bodies = std::make_shared<BodyCache>(kBodyCacheBytesMax);

@@ -17,6 +17,7 @@ struct Words {
   std::map<std::string, bool, std::less<>> switches;
   std::string handle, role, password, email, engine = "sqlite";
   std::string folder, space = "imported";
+  std::string file;
   bool is_dry_run = false;
   SimulateCommunity simulate;
 };
@@ -70,6 +71,8 @@ void declare_import(CLI::App& program, Words& words) {
   import->add_option("--space", words.space, "The slug of the space to fill")
       ->capture_default_str();
   import->add_flag("--dry-run", words.is_dry_run, "Read and report, write nothing");
+  CLI::App* whole = add_command(*parent, words, "townwell", "Make a portal of what export wrote.");
+  whole->add_option("folder", words.folder, "The folder of the export")->required();
 }
 
 void declare_simulate(CLI::App& program, Words& words) {
@@ -87,6 +90,16 @@ void declare_simulate(CLI::App& program, Words& words) {
       ->capture_default_str();
   command->add_option("--until", plan.until, "When the story ends, as 2026-05-04T14:05; else now");
   command->add_flag("--json", plan.is_json, "Print what was drawn as JSON");
+}
+
+void declare_backups(CLI::App& program, Words& words) {
+  CLI::App* backup = add_command(program, words, "backup", "Copy the whole portal into one file.");
+  backup->add_option("file", words.file, "The file to make, such as shop.tar.zst")->required();
+  CLI::App* restore = add_command(program, words, "restore", "Make a data folder of a backup.");
+  restore->add_option("file", words.file, "The backup")->required();
+  CLI::App* out =
+      add_command(program, words, "export", "Write the portal as JSON Lines, for other programs.");
+  out->add_option("folder", words.folder, "The folder to make")->required();
 }
 
 Role role_of(const Words& words) {
@@ -115,8 +128,15 @@ Invocation understand(const CLI::App& program, const Words& words) {
   } else if (name == "schema") {
     out.what =
         PrintSchema{words.engine == "postgres" ? store::Engine::Postgres : store::Engine::Sqlite};
+  } else if (name == "export") {
+    out.what = ExportPortal{words.folder};
   } else if (name == "import") {
     out.what = ImportStackExchange{words.folder, words.space, words.is_dry_run};
+    if (command->got_subcommand("townwell")) out.what = ImportPortal{words.folder};
+  } else if (name == "backup") {
+    out.what = BackUpPortal{words.file};
+  } else if (name == "restore") {
+    out.what = RestoreBackup{words.file};
   } else if (name == "simulate") {
     out.what = words.simulate;
   } else if (name == "member") {
@@ -146,6 +166,7 @@ std::variant<Invocation, Answer> parse_command_line(std::vector<std::string> arg
   declare_members(program, words);
   declare_import(program, words);
   declare_simulate(program, words);
+  declare_backups(program, words);
   add_command(program, words, "check", "Find out whether the data folder agrees with itself.");
   CLI::App* schema = program.add_subcommand("schema", "Print the schema.");
   schema->add_option("engine", words.engine, "sqlite or postgres")

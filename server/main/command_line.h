@@ -16,13 +16,23 @@ struct ServeCommand {
   std::filesystem::path config;  ///< Empty: the data folder's own.
 };
 
+/// Makes a data folder of a backup.
+struct RestoreBackup {
+  std::filesystem::path file;
+};
+
+/// Makes a data folder of an export.
+struct ImportPortal {
+  std::filesystem::path folder;
+};
+
 struct PrintSchema {
   store::Engine engine = store::Engine::Sqlite;
 };
 
 /// What a person typed, understood.
 struct Invocation {
-  std::variant<ServeCommand, PrintSchema, PortalCommand> what;
+  std::variant<ServeCommand, PrintSchema, RestoreBackup, ImportPortal, PortalCommand> what;
   std::filesystem::path data;
 };
 

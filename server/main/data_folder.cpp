@@ -55,13 +55,30 @@ void make_default_rules(store::Database& database, UtcTime now) {
   }
 }
 
+/// Brings the database to this version's schema. What it was before stays as a backup.
+Result<void> update(store::Database& database, const backups::Source& source,
+                    const backups::Plan& plan, UtcTime now) {
+  const int current = storage::schema_version_of(database);
+  const int wanted = storage::schema_version();
+  const bool is_old = current > 0 && current < wanted;
+  if (is_old && plan.keep > 0 && !backups::has_before(plan, wanted, now)) {
+    spdlog::info("a newer version: backing up into {} first", plan.folder.string());
+    TRY(backups::make_by_plan(source, plan, now, wanted,
+                              [](std::int64_t, std::int64_t) { return true; }));
+  }
+  storage::migrate(database);
+  return {};
+}
+
 }  // namespace
 
 struct DataFolder::Impl {
   std::filesystem::path path;
   FolderLock lock;
   platform::Clock clock;
+  backups::Plan plan;
   std::string secret;
+  std::unique_ptr<media::Blobs> blobs;
   std::unique_ptr<storage::Readers> readers;
   std::unique_ptr<storage::PortalCache> portals;
   std::unique_ptr<storage::Writer> writer;
@@ -70,9 +87,13 @@ struct DataFolder::Impl {
 DataFolder::DataFolder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 DataFolder::~DataFolder() = default;
 
-Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path) {
+Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path& path,
+                                                     backups::Plan plan) {
   auto impl = std::make_unique<Impl>();
   impl->path = path;
+  impl->plan = std::move(plan);
+  if (impl->plan.folder.empty()) impl->plan.folder = path / "backups";
+  impl->plan.folder = std::filesystem::absolute(impl->plan.folder);
   std::error_code made;
   std::filesystem::create_directories(path, made);
   if (made) return fail(ErrorCode::InvalidArgument, "data-folder", {path.string(), made.message()});
@@ -83,7 +104,10 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path
   try {
     const std::string file = path / "townwell.db";
     auto database = store::open_sqlite(file, store::SqliteMode::Writer);
-    storage::migrate(*database);
+    impl->blobs = std::make_unique<media::Blobs>(path / "blobs");
+    impl->readers = std::make_unique<storage::Readers>(
+        [file] { return store::open_sqlite(file, store::SqliteMode::Reader); });
+    TRY(update(*database, {path, *impl->readers, *impl->blobs}, impl->plan, impl->clock.now()));
     {
       store::Transaction transaction(*database);
       impl->secret = load_or_make_secret(*database);
@@ -92,8 +116,6 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path
       transaction.commit();
     }
     impl->portals = std::make_unique<storage::PortalCache>(storage::load_portal(*database, 1));
-    impl->readers = std::make_unique<storage::Readers>(
-        [file] { return store::open_sqlite(file, store::SqliteMode::Reader); });
     storage::Writer::Options options;
     options.reindex = storage::reindex_thread;
     options.feed_filter = std::make_shared<storage::FeedFilter>(
@@ -101,7 +123,7 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::filesystem::path
           return storage::public_audience(portals->get()->settings);
         });
     impl->writer = std::make_unique<storage::Writer>(std::move(database), impl->clock, options);
-  } catch (const store::DatabaseError& error) {
+  } catch (const std::exception& error) {  // Of the engine, or of the folder's file system.
     return fail(ErrorCode::InvalidArgument, "data-folder", {path.string(), error.what()});
   }
   return std::unique_ptr<DataFolder>(new DataFolder(std::move(impl)));
@@ -121,6 +143,15 @@ storage::Readers& DataFolder::readers() {
 }
 storage::PortalCache& DataFolder::portals() {
   return *impl_->portals;
+}
+media::Blobs& DataFolder::blobs() {
+  return *impl_->blobs;
+}
+backups::Source DataFolder::backup_source() {
+  return {impl_->path, *impl_->readers, *impl_->blobs};
+}
+const backups::Plan& DataFolder::backup_plan() const {
+  return impl_->plan;
 }
 const std::string& DataFolder::secret() const {
   return impl_->secret;

@@ -76,17 +76,27 @@ int run_alone(const Invocation& invocation, const PortalCommand& command) {
   }
   const auto possible = check_command(command, platform::Clock().now());
   if (!possible.ok()) return refuse(possible.error());
-  auto folder = DataFolder::open(invocation.data);
+  const auto settings = gather_settings(invocation.data, "", {}, std::getenv);
+  if (!settings.ok()) return refuse(settings.error());
+  const auto plan = read_backup_plan(invocation.data, settings.value());
+  if (!plan.ok()) return refuse(plan.error());
+  auto folder = DataFolder::open(invocation.data, plan.value());
   if (!folder.ok()) {
     complain(describe_line(folder.error()));
     return 1;
   }
-  const auto settings = gather_settings(invocation.data, "", {}, std::getenv);
-  const bool has_origin = settings.ok() && settings.value().contains("origin");
+  const bool has_origin = settings.value().contains("origin");
   CommandContext context{*folder.value(),
                          has_origin ? settings.value().at("origin").value : kOriginUnlessSaid,
                          print, complain};
   return run_command(context, command);
+}
+
+/// The server stands in a folder of its own, so a path that it is told is a whole one.
+void make_whole(std::filesystem::path& path, std::vector<std::string>& arguments) {
+  const auto whole = std::filesystem::absolute(path);
+  std::ranges::replace(arguments, path.string(), whole.string());
+  path = whole;
 }
 
 int run_portal_command(const Invocation& invocation, PortalCommand command,
@@ -97,11 +107,10 @@ int run_portal_command(const Invocation& invocation, PortalCommand command,
     arguments.insert(arguments.end(), {"--password", password->password});
   }
   if (auto* import = std::get_if<ImportStackExchange>(&command)) {
-    // The server stands in a folder of its own.
-    const auto whole = std::filesystem::absolute(import->folder);
-    std::ranges::replace(arguments, import->folder.string(), whole.string());
-    import->folder = whole;
+    make_whole(import->folder, arguments);
   }
+  if (auto* out = std::get_if<ExportPortal>(&command)) make_whole(out->folder, arguments);
+  if (auto* backup = std::get_if<BackUpPortal>(&command)) make_whole(backup->file, arguments);
   const auto status = control::call(invocation.data, arguments, {print, complain});
   if (!status.ok()) return refuse(status.error());
   return status.value() ? *status.value() : run_alone(invocation, command);
@@ -121,6 +130,12 @@ int main(int argc, char** argv) {
   if (const auto* schema = std::get_if<PrintSchema>(&invocation.what)) {
     print(storage::schema_sql(schema->engine));
     return 0;
+  }
+  if (const auto* restore = std::get_if<RestoreBackup>(&invocation.what)) {
+    return restore_backup(restore->file, invocation.data, print, complain);
+  }
+  if (const auto* import = std::get_if<ImportPortal>(&invocation.what)) {
+    return import_portal(import->folder, invocation.data, print, complain);
   }
   if (const auto* command = std::get_if<ServeCommand>(&invocation.what)) {
     return start(invocation, *command);

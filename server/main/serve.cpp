@@ -7,6 +7,7 @@
 
 #include "server/api/door.h"
 #include "server/app/operations.h"
+#include "server/backups/nightly.h"
 #include "server/features/members/manage.h"
 #include "server/features/sample/load.h"
 #include "server/features/videos/conversion_worker.h"
@@ -128,7 +129,8 @@ void add_assets(http::Router& router, const http::StaticFiles& files) {
              });
 }
 
-Result<void> fill_with_sample(DataFolder& folder) {
+Result<void> fill_where_asked(DataFolder& folder, const ServeOptions& options) {
+  if (!options.sample) return {};
   TRY(folder.writer().run({}, [](storage::Tx& tx) { return sample::load_osier(tx); }));
   folder.portals().reload(*folder.readers().borrow());
   return {};
@@ -191,6 +193,10 @@ void log_job_fault(std::string_view job, std::string_view what) {
   spdlog::error("job {}: {}", job, what);
 }
 
+void log_backup_failure(const Error& error) {
+  spdlog::error("backup: {}", describe_line(error));
+}
+
 void add_routes(http::Router& router, const http::StaticFiles& files, app::Services& services,
                 const http::Server& server) {
   add_assets(router, files);
@@ -212,26 +218,45 @@ http::ServerOptions server_options(const ServeOptions& options, const Address& a
   return out;
 }
 
+/// What the portal does by itself, while the writer works.
+void begin_by_itself(app::Services& services, jobs::Schedule& schedule) {
+  schedule.start();
+  services.conversions.start();
+  services.backups.start();
+}
+
+void end_by_itself(app::Services& services, jobs::Schedule& schedule) {
+  schedule.stop();
+  services.conversions.stop();
+  services.backups.stop();
+}
+
+/// What became due when the clock was moved.
+void run_due(app::Services& services, jobs::Schedule& schedule) {
+  schedule.run_all();
+  services.backups.wake();
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
   hold_signals();
-  auto opened = DataFolder::open(options.data);
+  auto opened = DataFolder::open(options.data, options.backups);
   if (!opened.ok()) return complain(opened.error());
   DataFolder& folder = *opened.value();
-  if (options.sample) {
-    const Result<void> filled = fill_with_sample(folder);
-    if (!filled.ok()) return complain(filled.error());
-  }
+  const Result<void> filled = fill_where_asked(folder, options);
+  if (!filled.ok()) return complain(filled.error());
   platform::WorkPool workers(2, kAnswersWaitingMax);
   platform::WorkPool passwords(identity::kPasswordThreads, identity::kPasswordsWaitingMax);
   http::RateLimits rate_limits;
   app::PageCache page_cache(kPageCacheBytesMax);
   Sync sync(folder);
   media::UploadFiles uploads(folder.path() / "uploads");
-  media::Blobs blobs(folder.path() / "blobs");
   videos::ConversionWorker conversions(folder.writer(), folder.readers(), folder.clock(), uploads,
-                                       blobs, folder.path() / "conversions");
+                                       folder.blobs(), folder.path() / "conversions");
+  backups::Nightly nightly(
+      folder.backup_source(), folder.backup_plan(), folder.clock(),
+      [&folder] { return folder.portals().get()->calendar.zone; }, log_backup_failure);
   app::Services services{make_site(options, options.listen, options.listen.port, folder.secret()),
                          folder.clock(),
                          folder.writer(),
@@ -244,8 +269,9 @@ int serve(const ServeOptions& options) {
                          sync.snapshots(),
                          sync.live(),
                          uploads,
-                         blobs,
+                         folder.blobs(),
                          conversions,
+                         nightly,
                          {}};
   const auto assets = load_assets(options, services.assets);
   if (!assets.ok()) return complain(assets.error());
@@ -253,7 +279,7 @@ int serve(const ServeOptions& options) {
   http::Server server(router, server_options(options, options.listen));
   add_routes(router, assets.value(), services, server);
   jobs::Schedule schedule(folder.clock(), make_jobs(services, options), log_job_fault);
-  services.on_clock_moved = [&schedule] { schedule.run_all(); };
+  services.on_clock_moved = [&] { run_due(services, schedule); };
   sync.start();
   const Result<void> started = server.start();
   if (!started.ok()) return complain(started.error());
@@ -267,8 +293,7 @@ int serve(const ServeOptions& options) {
         return run_for(folder, services, arguments, to);
       });
   if (!listener.ok()) return complain(listener.error());
-  schedule.start();
-  conversions.start();
+  begin_by_itself(services, schedule);
   const Result<void> welcomed = welcome(folder, options, services.site.origin);
   if (!welcomed.ok()) return complain(welcomed.error());
   spdlog::info("started on port {}", server.port());
@@ -277,8 +302,7 @@ int serve(const ServeOptions& options) {
   server.stop_accepting();
   server.stop(kStopPatience);
   sync.stop();
-  schedule.stop();
-  conversions.stop();
+  end_by_itself(services, schedule);
   folder.writer().stop();
   listener.value().reset();
   spdlog::info("stopped");

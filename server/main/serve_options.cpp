@@ -16,6 +16,8 @@ constexpr std::array kSpecs = {
     SettingSpec{"tls_cert", false, "Certificate chain (PEM)"},
     SettingSpec{"tls_key", false, "Its key (PEM)"},
     SettingSpec{"trusted_proxies", false, "Proxies whose headers are believed: 10.0.0.0/8,::1"},
+    SettingSpec{"backups", false, "Where backups are kept; else DATA/backups"},
+    SettingSpec{"backups_kept", false, "How many of those made each night; 0 makes none"},
     SettingSpec{"web", false, "The folder of style sheets and fonts"},
     SettingSpec{"database", false, "Where rows are kept; only the data folder in this version"},
     SettingSpec{"insecure_http", true, "Serve others over plain HTTP"},
@@ -163,6 +165,7 @@ Result<ServeOptions> make_serve_options(const std::filesystem::path& data,
   TRY(reader.read_file("tls_cert", options.tls_certificate));
   TRY(reader.read_file("tls_key", options.tls_key));
   TRY(reader.read_folder("web", options.web));
+  TRY_ASSIGN(options.backups, read_backup_plan(data, values));
   TRY(reader.read_flag("insecure_http", options.insecure_http));
   TRY(reader.read_flag("testing", options.testing));
   TRY(reader.read_flag("sample", options.sample));
@@ -171,6 +174,23 @@ Result<ServeOptions> make_serve_options(const std::filesystem::path& data,
   }
   TRY(check_together(reader, options));
   return options;
+}
+
+Result<backups::Plan> read_backup_plan(const std::filesystem::path& data,
+                                       const SettingValues& values) {
+  const Reader reader(values);
+  backups::Plan plan;
+  const SettingValue* folder = reader.find("backups");
+  plan.folder = folder != nullptr ? std::filesystem::path(folder->value) : data / "backups";
+  if (const SettingValue* given = reader.find("backups_kept")) {
+    const auto keep = parse_integer(given->value);
+    if (!keep || *keep < 0 || *keep > backups::kKeepMax) {
+      return refuse("setting-not-number",
+                    {given->source, given->value, "0", std::to_string(backups::kKeepMax)});
+    }
+    plan.keep = static_cast<int>(*keep);
+  }
+  return plan;
 }
 
 Result<SettingValues> gather_settings(const std::filesystem::path& data,

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/backups/plan.h"
 #include "server/platform/configuration.h"
 
 namespace townwell {
@@ -23,6 +24,7 @@ struct ServeOptions {
   std::string tls_key;
   std::vector<std::string> trusted_proxies;
   std::filesystem::path web;  ///< The built assets; empty: beside the program.
+  backups::Plan backups;
   bool insecure_http = false;
   bool testing = false;
   bool sample = false;
@@ -50,6 +52,11 @@ struct SettingSpec {
 /// "testing-refused".
 [[nodiscard]] Result<ServeOptions> make_serve_options(const std::filesystem::path& data,
                                                       const platform::SettingValues& values);
+
+/// What the values say of backups. Errors: InvalidArgument "setting-not-number" {source, value,
+/// from, to}.
+[[nodiscard]] Result<backups::Plan> read_backup_plan(const std::filesystem::path& data,
+                                                     const platform::SettingValues& values);
 
 /// Joins file, environment and flags, the later over the earlier. `config` may be empty: the file
 /// is then the data folder's townwell.toml, if there is one.

@@ -1,15 +1,14 @@
 #include "server/media/blobs.h"
 
 #include <fcntl.h>
-#include <openssl/evp.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <utility>
 
+#include "server/media/digest.h"
 #include "shared/base/text.h"
 
 namespace townwell::media {
@@ -43,9 +42,7 @@ bool sync(const std::filesystem::path& path, int flags) {
 std::optional<BlobInfo> measure(const std::filesystem::path& path) {
   const OpenFile file(path, O_RDONLY);
   if (!file.ok()) return std::nullopt;
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest(EVP_MD_CTX_new(),
-                                                                       EVP_MD_CTX_free);
-  if (!digest || EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) != 1) return std::nullopt;
+  Sha256 digest;
   BlobInfo info;
   std::string piece(kPieceBytes, '\0');
   for (;;) {
@@ -53,13 +50,10 @@ std::optional<BlobInfo> measure(const std::filesystem::path& path) {
     if (read < 0 && errno == EINTR) continue;
     if (read < 0) return std::nullopt;
     if (read == 0) break;
-    EVP_DigestUpdate(digest.get(), piece.data(), static_cast<std::size_t>(read));
+    digest.add({piece.data(), static_cast<std::size_t>(read)});
     info.bytes += read;
   }
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned int size = 0;
-  if (EVP_DigestFinal_ex(digest.get(), bytes.data(), &size) != 1) return std::nullopt;
-  info.hash = to_hex({reinterpret_cast<const char*>(bytes.data()), size});
+  info.hash = to_hex(digest.finish());
   return info;
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 
@@ -40,8 +42,10 @@ class Blobs {
   /// Throws std::filesystem::filesystem_error when the folder cannot be made.
   explicit Blobs(std::filesystem::path folder);
 
-  /// No sweep runs while this is held: from `put` until what names the blob is committed.
-  [[nodiscard]] std::unique_lock<std::mutex> hold() { return std::unique_lock(sweeping_); }
+  /// No sweep runs while anyone holds this: from `put` until what names the blob is committed, and
+  /// while a backup reads what is named.
+  using Hold = std::shared_lock<std::shared_timed_mutex>;
+  [[nodiscard]] Hold hold() { return Hold(sweeping_); }
 
   /// Takes a copy of `file`, on the same disk without copying: it must not change any more. All of
   /// it is on disk when this returns. Errors: StorageFull "blob-disk".
@@ -54,11 +58,12 @@ class Blobs {
   enum class Health { Sound, Missing, Changed };
   [[nodiscard]] Health check(const BlobInfo& blob) const;
 
-  /// Removes every blob that `list_kept` does not name, and says how many went.
+  /// Removes every blob that `list_kept` does not name, and says how many went. Nothing goes while
+  /// someone holds them for longer than a moment: the next sweep comes.
   template <class ListKept>
   int sweep(ListKept list_kept) {
-    const auto held = hold();
-    return keep_only(list_kept());
+    const std::unique_lock alone(sweeping_, kSweepPatience);
+    return alone.owns_lock() ? keep_only(list_kept()) : 0;
   }
 
   [[nodiscard]] std::filesystem::path path_of(std::string_view hash) const;
@@ -66,8 +71,10 @@ class Blobs {
  private:
   int keep_only(const std::set<std::string>& hashes) const;
 
+  static constexpr std::chrono::seconds kSweepPatience{5};
+
   const std::filesystem::path folder_;
-  std::mutex sweeping_;
+  std::shared_timed_mutex sweeping_;
 };
 
 }  // namespace townwell::media

@@ -209,6 +209,7 @@ void add_settings(app::Routes& routes) {
   add_portal_settings(routes);
   add_hours_settings(routes);
   add_insight_settings(routes);
+  add_backup_settings(routes);
   add_people_settings(routes);
 }
 

@@ -24,6 +24,7 @@ void submit_setting(const app::Exchange& exchange, const http::Form& form, std::
 void add_portal_settings(app::Routes& routes);  ///< Business, texts, rules, the theme.
 void add_hours_settings(app::Routes& routes);
 void add_insight_settings(app::Routes& routes);
+void add_backup_settings(app::Routes& routes);
 void add_people_settings(app::Routes& routes);  ///< Spaces and roles.
 
 }  // namespace townwell::pages

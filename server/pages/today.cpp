@@ -1,5 +1,6 @@
 #include "shared/html/today.h"
 
+#include "server/backups/nightly.h"
 #include "server/insights/today.h"
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
@@ -51,6 +52,8 @@ http::Response today(const app::Exchange& exchange, const http::Captures&) {
   if (may(Action::ChangeSettings)) {
     facts.set_up =
         views::TodaySetUp{&portal.settings, !portal.spaces.empty(), portal.calendar.version > 1};
+    const auto backups = exchange.services->backups.status();
+    if (backups.failure || backups.is_overdue) facts.backups = {backups.failure};
   }
   views::Shell shell = make_shell(
       exchange, {std::string(views::say(Msg::TodayTitle)), "", "", "", views::Area::Today});

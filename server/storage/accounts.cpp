@@ -89,6 +89,15 @@ void delete_sessions_of(store::Database& database, MemberId member_id) {
   database.execute(R"sql(DELETE FROM sessions WHERE member_id = $1)sql", member_id);
 }
 
+void end_sign_ins(store::Database& database) {
+  database.execute(R"sql(
+    DELETE FROM sessions WHERE member_id IN (
+      SELECT a.member_id FROM accounts a WHERE a.password_hash <> '')
+    OR member_id IN (SELECT m.id FROM members m WHERE m.role > $1))sql",
+                   Role::Member);
+  database.execute(R"sql(DELETE FROM links WHERE kind = $1)sql", LinkKind::OneTime);
+}
+
 void delete_old_sessions(store::Database& database, UtcTime idle_before, UtcTime begun_before) {
   database.execute(R"sql(DELETE FROM sessions WHERE last_seen_at < $1 OR created_at < $2)sql",
                    idle_before, begun_before);

@@ -52,6 +52,9 @@ void insert_session(store::Database& database, const Session& session);
 void touch_session(store::Database& database, std::string_view token_hash, UtcTime now);
 void delete_session(store::Database& database, std::string_view token_hash);
 void delete_sessions_of(store::Database& database, MemberId member_id);
+/// Ends the sessions of the team and of everyone who has a password to come back with, and every
+/// link that signs in once. A guest's own stay: nothing else would let them in.
+void end_sign_ins(store::Database& database);
 /// Removes sessions idle since before `idle_before` or begun before `begun_before`.
 void delete_old_sessions(store::Database& database, UtcTime idle_before, UtcTime begun_before);
 

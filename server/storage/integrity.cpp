@@ -157,21 +157,28 @@ void refresh_full_text(store::Database& database) {
   }
 }
 
-void check_file(store::Database& database, std::vector<Damage>& found) {
-  refresh_full_text(database);
-  auto rows = database.query(R"sqlite(PRAGMA integrity_check)sqlite");
-  while (rows.next()) {
-    const auto line = rows.get<std::string>();
-    if (line != "ok") found.push_back({Msg::DamageFile, {line}});
-  }
-}
-
 }  // namespace
+
+std::vector<Damage> find_page_damage(store::Database& database) {
+  std::vector<Damage> found;
+  try {
+    auto rows = database.query(R"sqlite(PRAGMA integrity_check)sqlite");
+    while (rows.next()) {
+      const auto line = rows.get<std::string>();
+      if (line != "ok") found.push_back({Msg::DamageFile, {line}});
+    }
+  } catch (const store::DatabaseError& error) {
+    // What is damaged enough cannot even be checked.
+    if (error.kind() != store::DatabaseError::Kind::Corrupt) throw;
+    found.push_back({Msg::DamageFile, {error.what()}});
+  }
+  return found;
+}
 
 std::vector<Damage> find_row_damage(store::Database& database) {
   const store::ReadTransaction moment(database);
-  std::vector<Damage> found;
-  check_file(database, found);
+  refresh_full_text(database);
+  std::vector<Damage> found = find_page_damage(database);
   for (const Check& check : kCounts) run(database, check, found);
   for (const Check& check : kReferences) run(database, check, found);
   for (const Check& check : kVideos) run(database, check, found);

@@ -15,6 +15,9 @@ struct Damage {
   std::vector<std::string> args;
 };
 
+/// The file alone, of any schema.
+[[nodiscard]] std::vector<Damage> find_page_damage(store::Database& database);
+
 /// The file itself, counts, references, and that the feed has no gaps. Reads only, all of it.
 [[nodiscard]] std::vector<Damage> find_row_damage(store::Database& database);
 

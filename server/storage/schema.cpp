@@ -325,15 +325,6 @@ void apply(store::Database& database, const std::string& sql, int version) {
   transaction.commit();
 }
 
-int current_version(store::Database& database) {
-  const auto has_meta = database.value<std::int64_t>(
-      R"sqlite(SELECT COUNT(*) FROM sqlite_schema WHERE name = 'meta')sqlite");
-  if (has_meta.value_or(0) == 0) return 0;
-  const auto version =
-      database.value<std::string>(R"sql(SELECT value FROM meta WHERE name = 'schema_version')sql");
-  return version ? std::stoi(*version) : 0;
-}
-
 }  // namespace
 
 const std::vector<Table>& private_tables() {
@@ -379,13 +370,24 @@ int schema_version() {
   return migrations().back().version;
 }
 
+int schema_version_of(store::Database& database) {
+  const auto has_meta = database.value<std::int64_t>(
+      R"sqlite(SELECT COUNT(*) FROM sqlite_schema WHERE name = 'meta')sqlite");
+  if (has_meta.value_or(0) == 0) return 0;
+  const auto version =
+      database.value<std::string>(R"sql(SELECT value FROM meta WHERE name = 'schema_version')sql");
+  return version ? std::stoi(*version) : 0;
+}
+
 void migrate(store::Database& database) {
-  const int current = current_version(database);
+  const int current = schema_version_of(database);
   if (current > schema_version()) {
     throw store::DatabaseError(store::DatabaseError::Kind::Other,
                                "the data folder was written by a newer Townwell (schema " +
                                    std::to_string(current) + ", this program knows " +
-                                   std::to_string(schema_version()) + "); install that version");
+                                   std::to_string(schema_version()) +
+                                   "); install that version, or restore the backup"
+                                   " that was made before the update");
   }
   if (current == 0)
     return apply(database, create_everything(store::Engine::Sqlite), schema_version());

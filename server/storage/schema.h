@@ -17,6 +17,9 @@ namespace townwell::storage {
 /// The version that `migrate` brings a database to.
 [[nodiscard]] int schema_version();
 
+/// The version that a database is at; 0 when it is empty.
+[[nodiscard]] int schema_version_of(store::Database& database);
+
 /// Brings a database to the newest version, each step in a transaction of its own; an empty one
 /// gets everything. Throws DatabaseError; a database of a later version than this program is
 /// refused so.

@@ -16,6 +16,8 @@ namespace townwell::html {
                                                const Assets& assets);
 [[nodiscard]] std::string write_rule_settings(const views::RuleSettingsView& view,
                                               const Assets& assets);
+[[nodiscard]] std::string write_backup_settings(const views::BackupSettingsView& view,
+                                                const Assets& assets);
 [[nodiscard]] std::string write_insight_settings(const views::InsightSettingsView& view,
                                                  const Assets& assets);
 [[nodiscard]] std::string write_space_settings(const views::SpaceSettingsView& view,

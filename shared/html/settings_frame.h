@@ -16,7 +16,7 @@ struct SettingsEntry {
   Msg label;
   Icon icon;
 };
-inline constexpr std::array<SettingsEntry, 7> kSettingsEntries = {{
+inline constexpr std::array<SettingsEntry, 8> kSettingsEntries = {{
     {views::SettingsSection::Business, Msg::SettingsBusiness, Icon::Building},
     {views::SettingsSection::Members, Msg::SettingsMembers, Icon::Users},
     {views::SettingsSection::Spaces, Msg::SettingsSpaces, Icon::Layers},
@@ -24,7 +24,15 @@ inline constexpr std::array<SettingsEntry, 7> kSettingsEntries = {{
     {views::SettingsSection::Hours, Msg::SettingsHours, Icon::CalendarClock},
     {views::SettingsSection::Insights, Msg::SettingsInsights, Icon::Lightbulb},
     {views::SettingsSection::Texts, Msg::SettingsTexts, Icon::FileCheck},
+    {views::SettingsSection::Backups, Msg::SettingsBackups, Icon::Copy},
 }};
+
+/// How the state of the backups looks: the icon and the tone of its tile.
+struct BackupLook {
+  Icon icon;
+  std::string_view tone;
+};
+[[nodiscard]] BackupLook look_of(views::BackupState state);
 
 /// The days of a week with what their fields' names begin with.
 struct Weekday {

@@ -15,7 +15,7 @@ namespace routes = views::routes;
 using views::TodayView;
 
 void write_task(Writer& out, const views::TodayTask& task, bool is_first) {
-  const TaskLook look = look_of(task.kind);
+  const TaskLook look = look_of(task);
   out.put("<li class=\"task\"><span class=\"tile36 c-{}\">", look.tone);
   write_icon(out, look.icon, 20);
   out.put("</span><div><p class=\"task-h\"><span>{}</span>", task.lead);
@@ -151,12 +151,15 @@ void write_week(Writer& out, const views::TodayWeek& week) {
 
 }  // namespace
 
-TaskLook look_of(const std::optional<views::QueueKind>& kind) {
-  if (!kind) return {Icon::Search, "blue", Icon::SquarePen};
+TaskLook look_of(const views::TodayTask& task) {
+  if (task.subject == views::TodaySubject::Gap) return {Icon::Search, "blue", Icon::SquarePen};
+  if (task.subject == views::TodaySubject::Backups) {
+    return {Icon::TriangleAlert, "red", Icon::ArrowRight};
+  }
   Icon action = Icon::Flag;
-  if (*kind == views::QueueKind::Thread) action = Icon::SquarePen;
-  if (*kind == views::QueueKind::Ticket) action = Icon::Reply;
-  return {icon_of(*kind), tone_of(*kind), action};
+  if (task.kind == views::QueueKind::Thread) action = Icon::SquarePen;
+  if (task.kind == views::QueueKind::Ticket) action = Icon::Reply;
+  return {icon_of(task.kind), tone_of(task.kind), action};
 }
 
 int most_of(const views::TodayWeek& week) {

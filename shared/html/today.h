@@ -16,7 +16,7 @@ struct TaskLook {
   std::string_view tone;
   Icon action;
 };
-[[nodiscard]] TaskLook look_of(const std::optional<views::QueueKind>& kind);
+[[nodiscard]] TaskLook look_of(const views::TodayTask& task);
 
 /// The size of the week's chart, in px.
 inline constexpr int kWeekBarWidth = 28;

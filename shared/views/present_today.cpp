@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "shared/views/measure_words.h"
+#include "shared/views/present_backups.h"
 #include "shared/views/routes.h"
 #include "shared/views/text/messages.h"
 
@@ -63,7 +64,8 @@ Msg action_of(QueueKind kind) {
 }
 
 TodayTask present_task(const QueueRow& row) {
-  return {row.kind,
+  return {TodaySubject::Queue,
+          row.kind,
           row.reference,
           row.due,
           row.title,
@@ -75,6 +77,7 @@ TodayTask present_task(const QueueRow& row) {
 TodayTask present_gap(const measures::Gap& gap) {
   const std::string searches = say_number(gap.searches);
   TodayTask task;
+  task.subject = TodaySubject::Gap;
   task.lead = std::string(say(Msg::TodayGap)) + " · " +
               (gap.solved == 0 ? say(Msg::TodayGapNone, {searches})
                                : say(Msg::TodayGapSome, {searches, say_number(gap.solved)}));
@@ -85,16 +88,32 @@ TodayTask present_gap(const measures::Gap& gap) {
   return task;
 }
 
-/// The queue comes first: people wait for it.
+TodayTask present_backup_task(const TodayBackups& backups) {
+  const std::string url = routes::settings("backups");
+  TodayTask task;
+  task.subject = TodaySubject::Backups;
+  task.lead = say(Msg::TodayBackups);
+  task.due = {PillKind::Paused, ""};
+  task.title = say(backups.failure ? Msg::BackupsFailed : Msg::TodayBackupsLate);
+  task.text = backups.failure ? failure_text(*backups.failure)
+                              : std::string(say(Msg::TodayBackupsLateText));
+  task.url = url;
+  task.action = {std::string(say(Msg::TodayBackupsSee)), url};
+  return task;
+}
+
+/// What may be lost comes first, then the queue: people wait for it.
 void add_tasks(TodayView& view, const Looker& looker, const TodayFacts& facts) {
   const bool has_gap = facts.numbers && facts.numbers->gap;
-  const std::size_t room = kTodayTasksMax - (has_gap ? 1 : 0);
+  const std::size_t others = (has_gap ? 1 : 0) + (facts.backups ? 1 : 0);
+  const std::size_t room = kTodayTasksMax - others;
+  if (facts.backups) view.tasks.push_back(present_backup_task(*facts.backups));
   const Queue queue = present_queue(looker, facts.queue);
   for (std::size_t i = 0; i < std::min(room, queue.rows.size()); ++i) {
     view.tasks.push_back(present_task(queue.rows[i]));
   }
   if (has_gap) view.tasks.push_back(present_gap(*facts.numbers->gap));
-  const std::size_t count = static_cast<std::size_t>(queue.team_count) + (has_gap ? 1 : 0);
+  const std::size_t count = static_cast<std::size_t>(queue.team_count) + others;
   view.has_more = count > view.tasks.size();
   view.heading = say(Msg::TodayHeading, {greeting(view.shell, facts.local_now), need_words(count)});
   if (!view.tasks.empty()) view.lead = say(view.has_more ? Msg::TodayMore : Msg::TodayAll);

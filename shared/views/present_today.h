@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/error.h"
 #include "shared/calendar/zone.h"
 #include "shared/domain/member.h"
 #include "shared/domain/settings.h"
@@ -51,12 +52,18 @@ struct TodaySetUp {
   bool has_own_hours = false;
 };
 
+/// Backups that the owner should look after.
+struct TodayBackups {
+  std::optional<Error> failure;  ///< Unset: one is overdue.
+};
+
 struct TodayFacts {
   calendar::LocalTime local_now;
   ConsoleRows queue;
   std::optional<TodayNumbers> numbers;
   std::vector<TodayHelpRow> helps;  ///< Newest first.
   std::optional<TodaySetUp> set_up;
+  std::optional<TodayBackups> backups;  ///< Unset when all is well, or for others to know.
 };
 
 /// At most this many things to do are named.

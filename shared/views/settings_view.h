@@ -8,13 +8,14 @@
 
 #include "shared/views/form.h"
 #include "shared/views/shell.h"
+#include "shared/views/time_words.h"
 
 namespace townwell::views {
 
 /// `/settings/{section}`; `/settings` is the first.
-enum class SettingsSection { Business, Hours, Rules, Spaces, Members, Texts, Insights };
-[[nodiscard]] constexpr std::array<std::string_view, 7> enum_names(SettingsSection) {
-  return {"business", "hours", "rules", "spaces", "members", "texts", "insights"};
+enum class SettingsSection { Business, Hours, Rules, Spaces, Members, Texts, Insights, Backups };
+[[nodiscard]] constexpr std::array<std::string_view, 8> enum_names(SettingsSection) {
+  return {"business", "hours", "rules", "spaces", "members", "texts", "insights", "backups"};
 }
 
 /// What all sections share.
@@ -197,6 +198,46 @@ struct InsightSettingsView {
     visit("currency", currency);
     visit("moderation_minutes", moderation_minutes);
     visit("answer_goal_hours", answer_goal_hours);
+  }
+};
+
+enum class BackupState { Sound, None, Failed, Making, Off };
+[[nodiscard]] constexpr std::array<std::string_view, 5> enum_names(BackupState) {
+  return {"sound", "none", "failed", "making", "off"};
+}
+
+struct BackupRow {
+  Moment made;
+  std::string bytes;  ///< "12.4 MB".
+  std::string note;   ///< "before an update"; mostly empty.
+  template <class V>
+  void fields(V& visit) {
+    visit("made", made);
+    visit("bytes", bytes);
+    visit("note", note);
+  }
+};
+
+struct BackupSettingsView {
+  static constexpr std::string_view kScreen = "settings-backups";
+  Shell shell;
+  SettingsFrame frame;
+  BackupState state = BackupState::None;
+  std::string title;
+  std::string text;
+  std::string next;   ///< "The next one: 3:00 tomorrow."; empty when none is made by itself.
+  std::string place;  ///< Where they are, and what room there is.
+  std::vector<BackupRow> kept;  ///< Newest first.
+  template <class V>
+  void fields(V& visit) {
+    visit("shell", shell);
+    visit("frame", frame);
+    visit("state", state);
+    visit("title", title);
+    visit("text", text);
+    visit("next", next);
+    visit("place", place);
+    visit("kept", kept);
   }
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,17 +12,26 @@
 
 namespace townwell::views {
 
+/// What a thing to do is about: a row of the queue, what many searched for and did not find, or
+/// the backups.
+enum class TodaySubject { Queue, Gap, Backups };
+[[nodiscard]] constexpr std::array<std::string_view, 3> enum_names(TodaySubject) {
+  return {"queue", "gap", "backups"};
+}
+
 /// One thing to do, with the one way to do it.
 struct TodayTask {
-  std::optional<QueueKind> kind;  ///< Unset: something many searched for and did not find.
-  std::string lead;               ///< "#1043 · Café Solano"
-  Pill due;                       ///< Without a label: at no time.
+  TodaySubject subject = TodaySubject::Queue;
+  QueueKind kind = QueueKind::Thread;  ///< Of a row of the queue.
+  std::string lead;                    ///< "#1043 · Café Solano"
+  Pill due;                            ///< Without a label: at no time.
   std::string title;
   std::string text;
   std::string url;  ///< Of what it is about; empty where there is nothing yet.
   Link action;
   template <class V>
   void fields(V& visit) {
+    visit("subject", subject);
     visit("kind", kind);
     visit("lead", lead);
     visit("due", due);

@@ -9,7 +9,7 @@ import { misplacedWords } from '../support/words.mjs';
 import { Server } from '../support/server.mjs';
 
 const password = 'correct horse battery';
-const settings = ['business', 'hours', 'rules', 'spaces', 'members', 'texts', 'insights'].map((name) => `/settings/${name}`);
+const settings = ['business', 'hours', 'rules', 'spaces', 'members', 'texts', 'insights', 'backups'].map((name) => `/settings/${name}`);
 
 let server;
 let browser;

@@ -14,6 +14,7 @@ namespace townwell::screens {
 [[nodiscard]] ui::Box build_rules(const views::RuleSettingsView& view, ui::Setting& setting);
 [[nodiscard]] ui::Box build_insight_settings(const views::InsightSettingsView& view,
                                              ui::Setting& setting);
+[[nodiscard]] ui::Box build_backups(const views::BackupSettingsView& view, ui::Setting& setting);
 [[nodiscard]] ui::Box build_spaces(const views::SpaceSettingsView& view, ui::Setting& setting);
 [[nodiscard]] ui::Box build_members(const views::MemberSettingsView& view, ui::Setting& setting);
 

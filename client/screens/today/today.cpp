@@ -60,7 +60,7 @@ Box task_words(const views::TodayTask& task) {
 
 Box task_row(const views::TodayTask& task, bool is_first, const Setting& setting) {
   const bool is_phone = setting.is_phone();
-  const html::TaskLook look = html::look_of(task.kind);
+  const html::TaskLook look = html::look_of(task);
   Box box = ui::row(is_phone ? 12.F : 16.F, ui::Align::Start);
   box.add(ui::icon_tile(ui::tone_of(look.tone), look.icon, 36, 20));
   Box said = task_words(task);

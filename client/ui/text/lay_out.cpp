@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "client/ui/text/measure.h"
 #include "client/ui/text/text_block.h"
@@ -83,11 +84,19 @@ class Atoms {
     add_padding(span, index);
   }
 
+  /// "-5" is a number, "AB-12" and "1234-5678" are parts with a hyphen between them.
+  static bool may_be_minus(char32_t before_hyphen, char32_t after) {
+    const auto is_digit = [](char32_t c) { return c >= '0' && c <= '9'; };
+    const char32_t small = before_hyphen | 0x20U;
+    return is_digit(after) && !is_digit(before_hyphen) && !(small >= 'a' && small <= 'z');
+  }
+
   void split_words(const TextSpan& span, std::size_t index) {
     const std::string_view text = span.text;
     std::size_t begin = 0;
     char32_t before = 0;
-    char32_t base = 0;  ///< The last that is more than a sign on another.
+    char32_t second = 0;  ///< The one before that.
+    char32_t base = 0;    ///< The last that is more than a sign on another.
     for (std::size_t i = 0; i < text.size();) {
       const std::size_t at = i;
       const char32_t c = next_code_point(text, i);
@@ -105,7 +114,7 @@ class Atoms {
                  !clings_to_previous(c)) {
         add(span, index, begin, at, true);
         begin = at;
-      } else if (at > begin && before == '-' && c != '-' && !(c >= '0' && c <= '9')) {
+      } else if (at > begin && before == '-' && c != '-' && !may_be_minus(second, c)) {
         add(span, index, begin, at, true);
         begin = at;
       }
@@ -114,7 +123,7 @@ class Atoms {
         add(span, index, begin, at, false);
         begin = at;
       }
-      before = c;
+      second = std::exchange(before, c);
       if (!clings_to_emoji(c)) base = c;
     }
     add(span, index, begin, text.size(), false);

@@ -9,7 +9,7 @@ namespace {
 
 /// Reads every file that a video is made of.
 std::vector<storage::Damage> find_file_damage(const CommandContext& context) {
-  const media::Blobs blobs(context.folder.path() / "blobs");
+  const media::Blobs& blobs = context.folder.blobs();
   std::vector<std::string> missing;
   std::vector<std::string> changed;
   for (const storage::VideoFile& file :

@@ -38,6 +38,16 @@ struct MakeLink {
 
 struct CheckData {};
 
+/// Copies the portal into a file, which must not be there yet.
+struct BackUpPortal {
+  std::filesystem::path file;
+};
+
+/// Writes the portal into a folder as JSON Lines and files.
+struct ExportPortal {
+  std::filesystem::path folder;
+};
+
 /// Reads a Stack Exchange dump into the portal.
 struct ImportStackExchange {
   std::filesystem::path folder;
@@ -55,8 +65,9 @@ struct SimulateCommunity {
   bool is_json = false;  ///< What was drawn, as JSON instead of a table.
 };
 
-using PortalCommand = std::variant<AddMember, ChangeRole, ChangePassword, MakeLink, CheckData,
-                                   ImportStackExchange, SimulateCommunity>;
+using PortalCommand =
+    std::variant<AddMember, ChangeRole, ChangePassword, MakeLink, CheckData, BackUpPortal,
+                 ExportPortal, ImportStackExchange, SimulateCommunity>;
 
 /// Where a command works and speaks.
 struct CommandContext {
@@ -79,10 +90,24 @@ struct CommandContext {
 [[nodiscard]] Result<int> run(CommandContext& context, const ChangePassword& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const MakeLink& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const CheckData& command);
+[[nodiscard]] Result<int> run(CommandContext& context, const BackUpPortal& command);
+[[nodiscard]] Result<int> run(CommandContext& context, const ExportPortal& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const ImportStackExchange& command);
 [[nodiscard]] Result<int> run(CommandContext& context, const SimulateCommunity& command);
 
 [[nodiscard]] Result<void> check(const SimulateCommunity& command, UtcTime now);
+
+/// Makes the data folder of a backup, which no server has open; the exit status.
+[[nodiscard]] int restore_backup(const std::filesystem::path& file,
+                                 const std::filesystem::path& data,
+                                 const std::function<void(std::string_view)>& print,
+                                 const std::function<void(std::string_view)>& complain);
+
+/// Makes the data folder of an export, as `restore_backup`.
+[[nodiscard]] int import_portal(const std::filesystem::path& folder,
+                                const std::filesystem::path& data,
+                                const std::function<void(std::string_view)>& print,
+                                const std::function<void(std::string_view)>& complain);
 
 /// An error as one line for a terminal.
 [[nodiscard]] std::string describe_line(const Error& error);

@@ -1,5 +1,7 @@
 #include "shared/views/text/messages.h"
 
+#include <iterator>
+
 #include <array>
 
 #include "shared/base/text.h"
@@ -51,6 +53,23 @@ std::string say_number(std::int64_t number) {
     digits.insert(i, ",");
   }
   return is_negative ? "\xE2\x88\x92" + digits : digits;
+}
+
+std::string say_bytes(std::int64_t bytes) {
+  constexpr std::int64_t kStep = 1000;
+  if (bytes < kStep) return say(Msg::BytesFew, {say_number(bytes)});
+  std::int64_t unit = kStep;
+  std::size_t step = 0;
+  constexpr Msg kUnits[] = {Msg::BytesKilo, Msg::BytesMega, Msg::BytesGiga};
+  while (bytes >= unit * kStep && step + 1 < std::size(kUnits)) {
+    unit *= kStep;
+    ++step;
+  }
+  // One digit more while there are few before the point.
+  const std::int64_t tenths = bytes * 10 / unit;
+  const bool is_exact = tenths >= 1000 || tenths % 10 == 0;
+  return say(kUnits[step], {say_number(tenths / 10) +
+                            (is_exact ? std::string() : "." + std::to_string(tenths % 10))});
 }
 
 }  // namespace townwell::views

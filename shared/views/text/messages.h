@@ -26,4 +26,7 @@ enum class Msg {
 /// A whole number with commas between thousands and a true minus sign: "1,106", "−3".
 [[nodiscard]] std::string say_number(std::int64_t number);
 
+/// A size in decimal units, as disks are sold: "812 bytes", "12.4 MB", "310 GB".
+[[nodiscard]] std::string say_bytes(std::int64_t bytes);
+
 }  // namespace townwell::views

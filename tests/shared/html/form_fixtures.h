@@ -45,6 +45,7 @@ enum class As { Visitor, Member, Agent, Owner };
 [[nodiscard]] views::HoursSettingsView hours_settings();
 [[nodiscard]] views::RuleSettingsView rule_settings();
 [[nodiscard]] views::InsightSettingsView insight_settings();
+[[nodiscard]] views::BackupSettingsView backup_settings();
 [[nodiscard]] views::SpaceSettingsView space_settings();
 [[nodiscard]] views::MemberSettingsView member_settings();
 

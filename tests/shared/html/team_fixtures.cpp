@@ -155,34 +155,39 @@ views::ConsoleView flag_console() {
 
 views::TodayView today() {
   using views::QueueKind;
+  using views::TodaySubject;
   views::TodayView view;
   view.shell = form_shell(As::Owner, Area::Today, "Today");
   view.date = "Osier · Thursday 14 May";
   view.heading = "Good morning, Ingrid. Six things need you.";
   view.lead = "The most urgent first; the rest stands in the queue.";
   view.has_more = true;
-  view.tasks = {{QueueKind::Ticket,
+  view.tasks = {{TodaySubject::Queue,
+                 QueueKind::Ticket,
                  "#1043 · Café Solano",
                  {PillKind::Late, "Late 14 m"},
                  "Three Canopy units offline since 14:30",
                  "Asked our team only · no reply yet",
                  "/tickets/1043",
                  {"Reply", "/tickets/1043"}},
-                {QueueKind::Thread,
+                {TodaySubject::Queue,
+                 QueueKind::Thread,
                  "Thread · unanswered",
                  {PillKind::Due, "10:20 Wed"},
                  "Two Twigs, the upstairs one is always slower than the other",
                  "Aino Virtanen · goes to our team 10:20 tomorrow",
                  "/q/2c/x",
                  {"Answer", "/q/2c/x"}},
-                {QueueKind::Flag,
+                {TodaySubject::Queue,
+                 QueueKind::Flag,
                  "Flag · 3 reports",
                  {PillKind::Paused, ""},
                  "A post in “منذ التحديث الأخير يومض الضوء”",
                  "Cheap Repeaters · Spam or advertising",
                  "/console/flags/3d",
                  {"Decide", "/console/flags/3d"}},
-                {std::nullopt,
+                {TodaySubject::Gap,
+                 QueueKind::Thread,
                  "Worth an answer · 31 searches, none solved",
                  {PillKind::Paused, ""},
                  "“How tight should the shower screen be?”",
@@ -312,6 +317,19 @@ views::InsightSettingsView insight_settings() {
   return view;
 }
 
+views::BackupSettingsView backup_settings() {
+  views::BackupSettingsView view;
+  view.shell = form_shell(As::Owner, Area::Settings, "Settings");
+  view.frame.guard = guard();
+  view.state = views::BackupState::Sound;
+  view.title = "Backed up 6 h ago";
+  view.text = "12.4 MB, read back whole.";
+  view.next = "The next one: 3:00 tomorrow.";
+  view.place = "They are in /var/lib/townwell/backups, and 31 GB are free there.";
+  view.kept = {{at("3:00 Thu"), "12.4 MB", ""}, {at("14:05 Wed"), "12.1 MB", "before an update"}};
+  return view;
+}
+
 views::SpaceSettingsView space_settings() {
   views::SpaceSettingsView view;
   view.shell = form_shell(As::Owner, Area::Settings, "Settings");
@@ -357,6 +375,7 @@ void write_team_pages(const html::Assets& assets, const SavePage& save) {
   save("settings-hours", write_hours_settings(hours_settings(), assets));
   save("settings-rules", write_rule_settings(rule_settings(), assets));
   save("settings-insights", write_insight_settings(insight_settings(), assets));
+  save("settings-backups", write_backup_settings(backup_settings(), assets));
   save("settings-spaces", write_space_settings(space_settings(), assets));
   save("settings-members", write_member_settings(member_settings(), assets));
 }

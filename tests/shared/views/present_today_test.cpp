@@ -85,6 +85,20 @@ TEST_CASE("At most five things are named, and what nobody finds keeps its place"
   CHECK(view.tasks[4].action.url == "/ask?title=leaky%20wand");
 }
 
+TEST_CASE("What may be lost comes first, and counts among the five", "[views][today]") {
+  TodayFacts facts = morning();
+  add_questions(facts, 7);
+  facts.backups = TodayBackups{fail(ErrorCode::StorageFull, "backup-room", {"/x", "2 GB", "1 GB"})};
+  const TodayView view = present(facts);
+  REQUIRE(view.tasks.size() == kTodayTasksMax);
+  CHECK(view.tasks[0].title == "The last backup failed");
+  CHECK(view.tasks[0].text.find("Make room") != std::string::npos);
+  CHECK(view.tasks[0].action.url == "/settings/backups");
+  CHECK(view.tasks[1].title == "Question 1");
+  facts.backups = TodayBackups{};
+  CHECK(present(facts).tasks[0].title == "There should be a newer backup");
+}
+
 TEST_CASE("Money is named only where chance decided and the guard agrees", "[views][today]") {
   TodayFacts facts = morning();
   facts.numbers = decided();

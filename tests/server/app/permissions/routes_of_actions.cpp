@@ -47,6 +47,8 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {"POST /settings/hours/reopen date=2030-01-02"},
         {"POST /settings/spaces name=Space <n>&visibility=public"},
         {"POST /settings/spaces/hubs name=hubs&visibility=public"},
+        {"GET /settings/backups"}, {"POST /settings/backups"},
+        {"GET /api/v1/backups"}, {"POST /api/v1/backups"},
         {"GET /api/v1/settings/texts"},
         {R"(PUT /api/v1/settings/texts {"rules":"Be kind."})"},
         {R"(POST /api/v1/spaces {"name":"Space <n>","visibility":"public"})"},

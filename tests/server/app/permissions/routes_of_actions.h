@@ -35,7 +35,7 @@ struct Ask {
   unsigned traits = kPlain;
 };
 
-constexpr std::size_t kAsksMax = 20;
+constexpr std::size_t kAsksMax = 24;
 
 struct Row {
   permissions::Action action;
