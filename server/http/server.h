@@ -123,6 +123,11 @@ class Server {
   /// The port listened on. Requires `start`.
   [[nodiscard]] std::uint16_t port() const;
 
+  /// Looks whether the files of the certificate were replaced; new connections then get the new
+  /// one, while open ones go on as they are. Cheap when they were not: false. From any thread.
+  /// Errors: InvalidArgument "unusable-certificate" {file, why}, once; the old one stays in use.
+  [[nodiscard]] Result<bool> refresh_certificate();
+
   /// New connections are refused; open ones are served on, and told to close with each answer.
   void stop_accepting();
 

@@ -22,11 +22,13 @@
 #include "server/main/sync.h"
 #include "server/pages/door.h"
 #include "shared/views/text/messages.h"
+#include "shared/views/text/problems.h"
 
 namespace townwell {
 namespace {
 
 constexpr std::chrono::seconds kStopPatience{25};
+constexpr std::chrono::minutes kCertificateEvery{1};
 constexpr std::size_t kAnswersWaitingMax = 8192;
 constexpr std::size_t kRequestBytesMax = 256 * 1024;
 constexpr std::size_t kPageCacheBytesMax = 24 * 1024 * 1024;
@@ -191,6 +193,28 @@ void log_job_fault(std::string_view job, std::string_view what) {
   spdlog::error("job {}: {}", job, what);
 }
 
+/// A certificate is replaced every few weeks, mostly by a program that knows nothing of this one.
+jobs::Job watch_certificate(http::Server& server) {
+  return {"certificate", [&server](UtcTime now) {
+            const Result<bool> replaced = server.refresh_certificate();
+            if (!replaced.ok()) {
+              const views::Problem words = views::describe(replaced.error());
+              spdlog::error("certificate: {}. {} Until then the one from before stays in use.",
+                            words.title, words.detail);
+            } else if (replaced.value()) {
+              spdlog::info("certificate: new connections get the one that came");
+            }
+            return now + kCertificateEvery;
+          }};
+}
+
+std::vector<jobs::Job> all_jobs(app::Services& services, const ServeOptions& options,
+                                http::Server& server) {
+  std::vector<jobs::Job> all = make_jobs(services, options);
+  if (!options.tls_certificate.empty()) all.push_back(watch_certificate(server));
+  return all;
+}
+
 void add_routes(http::Router& router, const http::StaticFiles& files, app::Services& services,
                 const http::Server& server) {
   add_assets(router, files);
@@ -252,7 +276,7 @@ int serve(const ServeOptions& options) {
   http::Router router;
   http::Server server(router, server_options(options, options.listen));
   add_routes(router, assets.value(), services, server);
-  jobs::Schedule schedule(folder.clock(), make_jobs(services, options), log_job_fault);
+  jobs::Schedule schedule(folder.clock(), all_jobs(services, options, server), log_job_fault);
   services.on_clock_moved = [&schedule] { schedule.run_all(); };
   sync.start();
   const Result<void> started = server.start();
