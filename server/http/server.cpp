@@ -1,5 +1,7 @@
 #include "server/http/server.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
@@ -118,8 +120,10 @@ class Server::Impl {
   void stop_accepting() {
     if (!state_ || state_->is_stopping.exchange(true)) return;
     run_on(*workers_.front(), [this] {
+      // Released first: where another process has the socket, too, closing alone would not take it
+      // out of our event loop.
       error_code ignored;
-      acceptor_->close(ignored);
+      ::close(acceptor_->release(ignored));
       accept_pause_->cancel();
     });
   }
@@ -171,10 +175,14 @@ class Server::Impl {
     const tcp::endpoint endpoint(address, options_.port);
     acceptor_.emplace(workers_.front()->context());
     accept_pause_.emplace(workers_.front()->context());
-    acceptor_->open(endpoint.protocol(), error);
-    if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error) acceptor_->bind(endpoint, error);
-    if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
+    if (options_.listening_socket >= 0) {
+      acceptor_->assign(endpoint.protocol(), options_.listening_socket, error);
+    } else {
+      acceptor_->open(endpoint.protocol(), error);
+      if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
+      if (!error) acceptor_->bind(endpoint, error);
+      if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
+    }
     if (error) {
       return fail(ErrorCode::Unavailable, "listen-failed",
                   {options_.address + ":" + std::to_string(options_.port), error.message()});
@@ -188,8 +196,8 @@ class Server::Impl {
     const std::shared_ptr<Worker>& worker = workers_[next_worker_++ % workers_.size()];
     acceptor_->async_accept(worker->context(),
                             [this, worker](error_code error, tcp::socket socket) {
-                              if (!acceptor_->is_open()) return;
                               if (!error) take(std::move(socket), worker);
+                              if (!acceptor_->is_open()) return;
                               if (error == asio::error::no_descriptors) return pause();
                               accept();
                             });

@@ -64,7 +64,9 @@ class Handler {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  ///< 0: any that is free; see `Server::port`.
-  int threads = 0;         ///< 0: as many as the machine has cores.
+  /// Listens at the address already; taken over and closed in the end. -1: we open one ourselves.
+  int listening_socket = -1;
+  int threads = 0;  ///< 0: as many as the machine has cores.
 
   /// PEM files; both or neither. With them the port speaks TLS 1.2 and 1.3 only.
   std::string tls_certificate_file;

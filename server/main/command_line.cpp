@@ -7,7 +7,7 @@
 namespace townwell {
 namespace {
 
-constexpr const char* kVersion = "townwell 0.1.0";
+constexpr const char* kVersion = "townwell " TOWNWELL_VERSION;
 
 /// Where CLI11 leaves what it reads; one field an option.
 struct Words {
@@ -19,6 +19,7 @@ struct Words {
   std::string folder, space = "imported";
   bool is_dry_run = false;
   SimulateCommunity simulate;
+  SetUpPortal setup;
 };
 
 CLI::App* add_command(CLI::App& parent, Words& words, const char* name, const char* about) {
@@ -29,7 +30,8 @@ CLI::App* add_command(CLI::App& parent, Words& words, const char* name, const ch
 
 void declare_serve(CLI::App& program, Words& words) {
   CLI::App* serve = add_command(program, words, "serve", "Serve the portal.");
-  serve->add_option("--config", words.config, "The file of settings; else DATA/townwell.toml");
+  serve->add_option("--config", words.config,
+                    "The file of settings; else $TOWNWELL_CONFIG or DATA/townwell.toml");
   for (const SettingSpec& spec : setting_specs()) {
     const std::string name(spec.name);
     if (spec.is_switch) {
@@ -89,6 +91,17 @@ void declare_simulate(CLI::App& program, Words& words) {
   command->add_flag("--json", plan.is_json, "Print what was drawn as JSON");
 }
 
+void declare_setup(CLI::App& program, Words& words) {
+  CLI::App* command = add_command(program, words, "setup", "Make an empty portal with its owner.");
+  SetUpPortal& wanted = words.setup;
+  command->add_option("--origin", wanted.origin, "Its address, such as help.example.com");
+  command->add_option("--business", wanted.business, "The name of the business");
+  command->add_option("--owner-name", wanted.owner_name, "The owner's name, as customers see it");
+  command->add_option("--owner-email", wanted.owner_email, "The owner's e-mail address");
+  command->add_option("--owner-handle", wanted.owner_handle, "Else made of the name");
+  command->footer("What is not said is asked for, on a terminal.");
+}
+
 Role role_of(const Words& words) {
   return from_text<Role>(words.role).value_or(Role::Member);
 }
@@ -115,6 +128,8 @@ Invocation understand(const CLI::App& program, const Words& words) {
   } else if (name == "schema") {
     out.what =
         PrintSchema{words.engine == "postgres" ? store::Engine::Postgres : store::Engine::Sqlite};
+  } else if (name == "setup") {
+    out.what = words.setup;
   } else if (name == "import") {
     out.what = ImportStackExchange{words.folder, words.space, words.is_dry_run};
   } else if (name == "simulate") {
@@ -146,6 +161,7 @@ std::variant<Invocation, Answer> parse_command_line(std::vector<std::string> arg
   declare_members(program, words);
   declare_import(program, words);
   declare_simulate(program, words);
+  declare_setup(program, words);
   add_command(program, words, "check", "Find out whether the data folder agrees with itself.");
   CLI::App* schema = program.add_subcommand("schema", "Print the schema.");
   schema->add_option("engine", words.engine, "sqlite or postgres")

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/main/commands/command.h"
+#include "server/main/setup.h"
 #include "server/platform/configuration.h"
 #include "shared/store/ddl.h"
 
@@ -22,7 +23,7 @@ struct PrintSchema {
 
 /// What a person typed, understood.
 struct Invocation {
-  std::variant<ServeCommand, PrintSchema, PortalCommand> what;
+  std::variant<ServeCommand, PrintSchema, SetUpPortal, PortalCommand> what;
   std::filesystem::path data;
 };
 

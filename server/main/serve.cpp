@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 #include "server/api/door.h"
 #include "server/app/operations.h"
@@ -21,6 +22,7 @@
 #include "server/main/jobs.h"
 #include "server/main/sync.h"
 #include "server/pages/door.h"
+#include "server/platform/systemd.h"
 #include "shared/views/text/messages.h"
 #include "shared/views/text/problems.h"
 
@@ -151,6 +153,7 @@ Result<void> welcome(DataFolder& folder, const ServeOptions& options, const std:
   if (options.testing) say_line(views::Msg::ServeTesting, {});
   TRY(welcome_owner(folder, origin));
   std::fflush(stdout);
+  platform::tell_systemd(std::getenv, "READY=1");
   return {};
 }
 
@@ -177,6 +180,7 @@ void wait_for_signal() {
   sigaddset(&signals, SIGTERM);
   int received = 0;
   sigwait(&signals, &received);
+  platform::tell_systemd(std::getenv, "STOPPING=1");
 }
 
 /// From here on signals wait for `wait_for_signal`, in every thread made later.
@@ -228,6 +232,7 @@ http::ServerOptions server_options(const ServeOptions& options, const Address& a
   http::ServerOptions out;
   out.address = address.host;
   out.port = address.port;
+  out.listening_socket = options.listening_socket;
   out.tls_certificate_file = options.tls_certificate;
   out.tls_key_file = options.tls_key;
   out.trusted_proxies = options.trusted_proxies;
