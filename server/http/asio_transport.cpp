@@ -79,8 +79,8 @@ class PlainTransport final : public Transport {
 
 class TlsTransport final : public Transport {
  public:
-  TlsTransport(tcp::socket socket, asio::ssl::context& context)
-      : stream_(std::move(socket), context) {}
+  TlsTransport(tcp::socket socket, std::shared_ptr<asio::ssl::context> context)
+      : context_(std::move(context)), stream_(std::move(socket), *context_) {}
 
   bool is_tls() const override { return true; }
 
@@ -112,6 +112,7 @@ class TlsTransport final : public Transport {
   }
 
  private:
+  const std::shared_ptr<asio::ssl::context> context_;  ///< Of when it began.
   asio::ssl::stream<tcp::socket> stream_;
 };
 
@@ -121,8 +122,9 @@ std::unique_ptr<Transport> make_plain_transport(tcp::socket socket) {
   return std::make_unique<PlainTransport>(std::move(socket));
 }
 
-std::unique_ptr<Transport> make_tls_transport(tcp::socket socket, asio::ssl::context& context) {
-  return std::make_unique<TlsTransport>(std::move(socket), context);
+std::unique_ptr<Transport> make_tls_transport(tcp::socket socket,
+                                              std::shared_ptr<asio::ssl::context> context) {
+  return std::make_unique<TlsTransport>(std::move(socket), std::move(context));
 }
 
 }  // namespace townwell::http

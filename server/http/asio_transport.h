@@ -11,8 +11,7 @@ namespace townwell::http {
 
 [[nodiscard]] std::unique_ptr<Transport> make_plain_transport(boost::asio::ip::tcp::socket socket);
 
-/// `context` outlives the transport.
-[[nodiscard]] std::unique_ptr<Transport> make_tls_transport(boost::asio::ip::tcp::socket socket,
-                                                            boost::asio::ssl::context& context);
+[[nodiscard]] std::unique_ptr<Transport> make_tls_transport(
+    boost::asio::ip::tcp::socket socket, std::shared_ptr<boost::asio::ssl::context> context);
 
 }  // namespace townwell::http

@@ -22,6 +22,7 @@ constexpr std::size_t kSinkInputBytes = 128 * 1024;
 constexpr std::size_t kDrainBytesMax = 256 * 1024;
 constexpr std::size_t kBodyReserveBytesMax = 64 * 1024;
 constexpr std::size_t kWriteBytesPerSecondMin = 1024;
+constexpr milliseconds kFirstRequestTime{1000};  // Once the server stops.
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 constexpr Refusal kTooSlow{408, "too-slow", "The request did not arrive in time."};
@@ -89,7 +90,10 @@ void Connection::close() {
 }
 
 void Connection::close_if_idle() {
-  if (phase_ == Phase::Idle) close();
+  if (phase_ != Phase::Idle) return;
+  if (has_answered_) return close();
+  // Who has only just come is about to ask, and would have to come again.
+  deadline_ = std::min(deadline_, now() + kFirstRequestTime);
 }
 
 void Connection::on_ready(bool is_usable) {
@@ -397,6 +401,7 @@ bool Connection::after_write() {
     linger();
     return false;
   }
+  has_answered_ = true;
   begin_request(state_->options.idle_time);
   return true;
 }

@@ -103,6 +103,7 @@ class Connection final : public TransportEvents,
   bool is_head_request_ = false;
   bool is_secure_ = false;
   bool keeps_alive_ = true;
+  bool has_answered_ = false;
   bool says_keep_alive_ = false;
   std::size_t body_bytes_max_ = 0;
   std::uint64_t body_left_bytes_ = 0;  ///< Where the length is known.

@@ -1,11 +1,12 @@
 #include "server/http/server.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cassert>
 #include <future>
@@ -13,6 +14,7 @@
 #include <utility>
 
 #include "server/http/asio_transport.h"
+#include "server/http/certificate.h"
 #include "server/http/connection.h"
 #include "server/http/problem.h"
 #include "server/http/server_state.h"
@@ -46,37 +48,6 @@ Address address_of(const tcp::endpoint& endpoint) {
   const auto bytes = endpoint.address().to_v6().to_bytes();
   std::copy(bytes.begin(), bytes.end(), plain.bytes.begin());
   return plain;
-}
-
-/// Chosen by the client from what we offer; without this some fall back to guessing.
-int select_http_1_1(SSL*, const unsigned char** out, unsigned char* out_bytes,
-                    const unsigned char* in, unsigned in_bytes, void*) {
-  static constexpr unsigned char kOffered[] = {8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
-  unsigned char* chosen = nullptr;
-  const int found =
-      SSL_select_next_proto(&chosen, out_bytes, kOffered, sizeof(kOffered), in, in_bytes);
-  *out = chosen;
-  return found == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
-}
-
-Result<std::unique_ptr<asio::ssl::context>> make_tls(const ServerOptions& options) {
-  auto context = std::make_unique<asio::ssl::context>(asio::ssl::context::tls_server);
-  SSL_CTX_set_min_proto_version(context->native_handle(), TLS1_2_VERSION);
-  SSL_CTX_set_options(context->native_handle(), SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
-  SSL_CTX_set_mode(context->native_handle(), SSL_MODE_RELEASE_BUFFERS);
-  SSL_CTX_set_alpn_select_cb(context->native_handle(), select_http_1_1, nullptr);
-  error_code error;
-  context->use_certificate_chain_file(options.tls_certificate_file, error);
-  if (error) {
-    return fail(ErrorCode::InvalidArgument, "unusable-certificate",
-                {options.tls_certificate_file, error.message()});
-  }
-  context->use_private_key_file(options.tls_key_file, asio::ssl::context::pem, error);
-  if (error) {
-    return fail(ErrorCode::InvalidArgument, "unusable-certificate",
-                {options.tls_key_file, error.message()});
-  }
-  return context;
 }
 
 }  // namespace
@@ -119,7 +90,8 @@ class Server::Impl {
   Result<void> start() {
     TRY_ASSIGN(TrustedProxies proxies, TrustedProxies::parse(options_.trusted_proxies));
     if (!options_.tls_certificate_file.empty()) {
-      TRY_ASSIGN(tls_, make_tls(options_));
+      certificate_.emplace(options_.tls_certificate_file, options_.tls_key_file);
+      TRY(certificate_->refresh());
     }
     state_ = std::make_shared<ServerState>(handler_, options_, std::move(proxies));
     const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
@@ -141,11 +113,17 @@ class Server::Impl {
 
   std::uint16_t port() const { return port_; }
 
+  Result<bool> refresh_certificate() {
+    return certificate_ ? certificate_->refresh() : Result<bool>(false);
+  }
+
   void stop_accepting() {
     if (!state_ || state_->is_stopping.exchange(true)) return;
     run_on(*workers_.front(), [this] {
+      // Released first: where another process has the socket, too, closing alone would not take it
+      // out of our event loop.
       error_code ignored;
-      acceptor_->close(ignored);
+      ::close(acceptor_->release(ignored));
       accept_pause_->cancel();
     });
   }
@@ -197,10 +175,14 @@ class Server::Impl {
     const tcp::endpoint endpoint(address, options_.port);
     acceptor_.emplace(workers_.front()->context());
     accept_pause_.emplace(workers_.front()->context());
-    acceptor_->open(endpoint.protocol(), error);
-    if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error) acceptor_->bind(endpoint, error);
-    if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
+    if (options_.listening_socket >= 0) {
+      acceptor_->assign(endpoint.protocol(), options_.listening_socket, error);
+    } else {
+      acceptor_->open(endpoint.protocol(), error);
+      if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
+      if (!error) acceptor_->bind(endpoint, error);
+      if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
+    }
     if (error) {
       return fail(ErrorCode::Unavailable, "listen-failed",
                   {options_.address + ":" + std::to_string(options_.port), error.message()});
@@ -214,8 +196,8 @@ class Server::Impl {
     const std::shared_ptr<Worker>& worker = workers_[next_worker_++ % workers_.size()];
     acceptor_->async_accept(worker->context(),
                             [this, worker](error_code error, tcp::socket socket) {
-                              if (!acceptor_->is_open()) return;
                               if (!error) take(std::move(socket), worker);
+                              if (!acceptor_->is_open()) return;
                               if (error == asio::error::no_descriptors) return pause();
                               accept();
                             });
@@ -245,8 +227,8 @@ class Server::Impl {
       return turn_away(std::move(socket));
     }
     socket.set_option(tcp::no_delay(true), error);
-    auto transport = tls_ ? make_tls_transport(std::move(socket), *tls_)
-                          : make_plain_transport(std::move(socket));
+    auto transport = certificate_ ? make_tls_transport(std::move(socket), certificate_->context())
+                                  : make_plain_transport(std::move(socket));
     auto connection =
         std::make_shared<Connection>(state_, worker, std::move(transport), peer, std::move(slot));
     worker->post([connection = std::move(connection)] { connection->start(); });
@@ -262,7 +244,7 @@ class Server::Impl {
 
   Handler& handler_;
   const ServerOptions options_;
-  std::unique_ptr<asio::ssl::context> tls_;
+  std::optional<Certificate> certificate_;
   std::shared_ptr<ServerState> state_;
   std::vector<std::shared_ptr<Worker>> workers_;
   std::optional<tcp::acceptor> acceptor_;
@@ -284,6 +266,10 @@ Result<void> Server::start() {
 
 std::uint16_t Server::port() const {
   return impl_->port();
+}
+
+Result<bool> Server::refresh_certificate() {
+  return impl_->refresh_certificate();
 }
 
 void Server::stop_accepting() {

@@ -64,7 +64,9 @@ class Handler {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  ///< 0: any that is free; see `Server::port`.
-  int threads = 0;         ///< 0: as many as the machine has cores.
+  /// Listens at the address already; taken over and closed in the end. -1: we open one ourselves.
+  int listening_socket = -1;
+  int threads = 0;  ///< 0: as many as the machine has cores.
 
   /// PEM files; both or neither. With them the port speaks TLS 1.2 and 1.3 only.
   std::string tls_certificate_file;
@@ -122,6 +124,11 @@ class Server {
 
   /// The port listened on. Requires `start`.
   [[nodiscard]] std::uint16_t port() const;
+
+  /// Looks whether the files of the certificate were replaced; new connections then get the new
+  /// one, while open ones go on as they are. Cheap when they were not: false. From any thread.
+  /// Errors: InvalidArgument "unusable-certificate" {file, why}, once; the old one stays in use.
+  [[nodiscard]] Result<bool> refresh_certificate();
 
   /// New connections are refused; open ones are served on, and told to close with each answer.
   void stop_accepting();

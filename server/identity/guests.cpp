@@ -38,10 +38,15 @@ std::string handle_stem(std::string_view name) {
 
 }  // namespace
 
-std::string free_handle(store::Database& database, std::string_view display_name) {
+std::string handle_of(std::string_view display_name) {
   std::string stem = handle_stem(display_name);
-  if (stem.empty()) stem = "member";
+  if (stem.empty()) return "member";
   if (stem.size() < limits::kHandleBytesMin) stem += "-member";
+  return stem;
+}
+
+std::string free_handle(store::Database& database, std::string_view display_name) {
+  const std::string stem = handle_of(display_name);
   if (!store::load_member_by_handle(database, stem)) return stem;
   for (int number = 2;; ++number) {
     const std::string handle = stem + "-" + std::to_string(number);

@@ -10,7 +10,10 @@
 
 namespace townwell::identity {
 
-/// A handle that nobody has, made from a name: folded to ASCII, with a number where it is taken.
+/// A handle made from a name: folded to ASCII.
+[[nodiscard]] std::string handle_of(std::string_view display_name);
+
+/// The same, with a number where somebody has it already.
 [[nodiscard]] std::string free_handle(store::Database& database, std::string_view display_name);
 
 /// Makes a member for someone who asks without an account: an address nobody has confirmed, no

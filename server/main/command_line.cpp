@@ -7,7 +7,7 @@
 namespace townwell {
 namespace {
 
-constexpr const char* kVersion = "townwell 0.1.0";
+constexpr const char* kVersion = "townwell " TOWNWELL_VERSION;
 
 /// Where CLI11 leaves what it reads; one field an option.
 struct Words {
@@ -20,6 +20,7 @@ struct Words {
   std::string file;
   bool is_dry_run = false;
   SimulateCommunity simulate;
+  SetUpPortal setup;
 };
 
 CLI::App* add_command(CLI::App& parent, Words& words, const char* name, const char* about) {
@@ -30,7 +31,8 @@ CLI::App* add_command(CLI::App& parent, Words& words, const char* name, const ch
 
 void declare_serve(CLI::App& program, Words& words) {
   CLI::App* serve = add_command(program, words, "serve", "Serve the portal.");
-  serve->add_option("--config", words.config, "The file of settings; else DATA/townwell.toml");
+  serve->add_option("--config", words.config,
+                    "The file of settings; else $TOWNWELL_CONFIG or DATA/townwell.toml");
   for (const SettingSpec& spec : setting_specs()) {
     const std::string name(spec.name);
     if (spec.is_switch) {
@@ -102,6 +104,17 @@ void declare_backups(CLI::App& program, Words& words) {
   out->add_option("folder", words.folder, "The folder to make")->required();
 }
 
+void declare_setup(CLI::App& program, Words& words) {
+  CLI::App* command = add_command(program, words, "setup", "Make an empty portal with its owner.");
+  SetUpPortal& wanted = words.setup;
+  command->add_option("--origin", wanted.origin, "Its address, such as help.example.com");
+  command->add_option("--business", wanted.business, "The name of the business");
+  command->add_option("--owner-name", wanted.owner_name, "The owner's name, as customers see it");
+  command->add_option("--owner-email", wanted.owner_email, "The owner's e-mail address");
+  command->add_option("--owner-handle", wanted.owner_handle, "Else made of the name");
+  command->footer("What is not said is asked for, on a terminal.");
+}
+
 Role role_of(const Words& words) {
   return from_text<Role>(words.role).value_or(Role::Member);
 }
@@ -130,6 +143,8 @@ Invocation understand(const CLI::App& program, const Words& words) {
         PrintSchema{words.engine == "postgres" ? store::Engine::Postgres : store::Engine::Sqlite};
   } else if (name == "export") {
     out.what = ExportPortal{words.folder};
+  } else if (name == "setup") {
+    out.what = words.setup;
   } else if (name == "import") {
     out.what = ImportStackExchange{words.folder, words.space, words.is_dry_run};
     if (command->got_subcommand("townwell")) out.what = ImportPortal{words.folder};
@@ -167,6 +182,7 @@ std::variant<Invocation, Answer> parse_command_line(std::vector<std::string> arg
   declare_import(program, words);
   declare_simulate(program, words);
   declare_backups(program, words);
+  declare_setup(program, words);
   add_command(program, words, "check", "Find out whether the data folder agrees with itself.");
   CLI::App* schema = program.add_subcommand("schema", "Print the schema.");
   schema->add_option("engine", words.engine, "sqlite or postgres")

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/main/commands/command.h"
+#include "server/main/setup.h"
 #include "server/platform/configuration.h"
 #include "shared/store/ddl.h"
 
@@ -32,7 +33,8 @@ struct PrintSchema {
 
 /// What a person typed, understood.
 struct Invocation {
-  std::variant<ServeCommand, PrintSchema, RestoreBackup, ImportPortal, PortalCommand> what;
+  std::variant<ServeCommand, PrintSchema, SetUpPortal, RestoreBackup, ImportPortal, PortalCommand>
+      what;
   std::filesystem::path data;
 };
 

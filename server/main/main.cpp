@@ -9,8 +9,10 @@
 #include "server/main/command_line.h"
 #include "server/main/control.h"
 #include "server/main/serve.h"
+#include "server/platform/account.h"
 #include "server/platform/clock.h"
 #include "server/platform/log.h"
+#include "server/platform/systemd.h"
 #include "server/storage/schema.h"
 #include "shared/base/text.h"
 #include "shared/views/text/messages.h"
@@ -34,7 +36,9 @@ void complain(std::string_view text) {
 
 int refuse(const Error& error) {
   complain(describe_line(error));
-  return error.code == ErrorCode::InvalidArgument ? 2 : 1;
+  const bool is_asked_wrong =
+      error.code == ErrorCode::Unprocessable || error.code == ErrorCode::InvalidArgument;
+  return is_asked_wrong ? 2 : 1;
 }
 
 /// A line of standard input; on a terminal asked for, and not shown.
@@ -57,12 +61,33 @@ std::string ask_password(const std::string& handle) {
   return line;
 }
 
+/// A line of standard input, where that is a terminal.
+std::optional<std::string> ask_on_terminal(std::string_view question) {
+  if (::isatty(STDIN_FILENO) != 1) return std::nullopt;
+  print(question);
+  std::string line;
+  return std::getline(std::cin, line) ? std::optional(line) : std::nullopt;
+}
+
+int run_setup(const Invocation& invocation, const SetUpPortal& command) {
+  const auto become = platform::become_owner_of(invocation.data);
+  if (!become.ok()) return refuse(become.error());
+  const auto done =
+      set_up(command, invocation.data, std::getenv, {ask_on_terminal, print, complain});
+  return done.ok() ? 0 : refuse(done.error());
+}
+
 int start(const Invocation& invocation, const ServeCommand& command) {
-  const auto settings =
-      gather_settings(invocation.data, command.config, command.flags, std::getenv);
+  auto settings = gather_settings(invocation.data, command.config, command.flags, std::getenv);
   if (!settings.ok()) return refuse(settings.error());
-  const auto options = make_serve_options(invocation.data, settings.value());
-  return options.ok() ? serve(options.value()) : refuse(options.error());
+  const auto handed = platform::take_listening_socket(std::getenv);
+  if (!handed.ok()) return refuse(handed.error());
+  const auto& socket = handed.value();
+  if (socket) settings.value()["listen"] = {socket->address, "LISTEN_FDS"};
+  auto options = make_serve_options(invocation.data, settings.value());
+  if (!options.ok()) return refuse(options.error());
+  if (socket) options.value().listening_socket = socket->descriptor;
+  return serve(options.value());
 }
 
 /// Without a running server: in this process, which takes the folder's lock.
@@ -92,6 +117,14 @@ int run_alone(const Invocation& invocation, const PortalCommand& command) {
   return run_command(context, command);
 }
 
+/// Makes the data folder of what `from` holds, by one of the commands that do.
+int fill(const Invocation& invocation, const std::filesystem::path& from,
+         decltype(restore_backup)& command) {
+  const auto become = platform::become_owner_of(invocation.data);
+  if (!become.ok()) return refuse(become.error());
+  return command(from, invocation.data, print, complain);
+}
+
 /// The server stands in a folder of its own, so a path that it is told is a whole one.
 void make_whole(std::filesystem::path& path, std::vector<std::string>& arguments) {
   const auto whole = std::filesystem::absolute(path);
@@ -101,6 +134,8 @@ void make_whole(std::filesystem::path& path, std::vector<std::string>& arguments
 
 int run_portal_command(const Invocation& invocation, PortalCommand command,
                        std::vector<std::string> arguments) {
+  const auto become = platform::become_owner_of(invocation.data);
+  if (!become.ok()) return refuse(become.error());
   auto* password = std::get_if<ChangePassword>(&command);
   if (password != nullptr && password->password.empty()) {
     password->password = ask_password(password->handle);
@@ -132,13 +167,16 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (const auto* restore = std::get_if<RestoreBackup>(&invocation.what)) {
-    return restore_backup(restore->file, invocation.data, print, complain);
+    return fill(invocation, restore->file, restore_backup);
   }
   if (const auto* import = std::get_if<ImportPortal>(&invocation.what)) {
-    return import_portal(import->folder, invocation.data, print, complain);
+    return fill(invocation, import->folder, import_portal);
   }
   if (const auto* command = std::get_if<ServeCommand>(&invocation.what)) {
     return start(invocation, *command);
+  }
+  if (const auto* command = std::get_if<SetUpPortal>(&invocation.what)) {
+    return run_setup(invocation, *command);
   }
   return run_portal_command(invocation, std::get<PortalCommand>(invocation.what), arguments);
 }

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 #include "server/api/door.h"
 #include "server/app/operations.h"
@@ -22,12 +23,15 @@
 #include "server/main/jobs.h"
 #include "server/main/sync.h"
 #include "server/pages/door.h"
+#include "server/platform/systemd.h"
 #include "shared/views/text/messages.h"
+#include "shared/views/text/problems.h"
 
 namespace townwell {
 namespace {
 
 constexpr std::chrono::seconds kStopPatience{25};
+constexpr std::chrono::minutes kCertificateEvery{1};
 constexpr std::size_t kAnswersWaitingMax = 8192;
 constexpr std::size_t kRequestBytesMax = 256 * 1024;
 constexpr std::size_t kPageCacheBytesMax = 24 * 1024 * 1024;
@@ -151,6 +155,7 @@ Result<void> welcome(DataFolder& folder, const ServeOptions& options, const std:
   if (options.testing) say_line(views::Msg::ServeTesting, {});
   TRY(welcome_owner(folder, origin));
   std::fflush(stdout);
+  platform::tell_systemd(std::getenv, "READY=1");
   return {};
 }
 
@@ -177,6 +182,7 @@ void wait_for_signal() {
   sigaddset(&signals, SIGTERM);
   int received = 0;
   sigwait(&signals, &received);
+  platform::tell_systemd(std::getenv, "STOPPING=1");
 }
 
 /// From here on signals wait for `wait_for_signal`, in every thread made later.
@@ -197,6 +203,28 @@ void log_backup_failure(const Error& error) {
   spdlog::error("backup: {}", describe_line(error));
 }
 
+/// A certificate is replaced every few weeks, mostly by a program that knows nothing of this one.
+jobs::Job watch_certificate(http::Server& server) {
+  return {"certificate", [&server](UtcTime now) {
+            const Result<bool> replaced = server.refresh_certificate();
+            if (!replaced.ok()) {
+              const views::Problem words = views::describe(replaced.error());
+              spdlog::error("certificate: {}. {} Until then the one from before stays in use.",
+                            words.title, words.detail);
+            } else if (replaced.value()) {
+              spdlog::info("certificate: new connections get the one that came");
+            }
+            return now + kCertificateEvery;
+          }};
+}
+
+std::vector<jobs::Job> all_jobs(app::Services& services, const ServeOptions& options,
+                                http::Server& server) {
+  std::vector<jobs::Job> all = make_jobs(services, options);
+  if (!options.tls_certificate.empty()) all.push_back(watch_certificate(server));
+  return all;
+}
+
 void add_routes(http::Router& router, const http::StaticFiles& files, app::Services& services,
                 const http::Server& server) {
   add_assets(router, files);
@@ -210,6 +238,7 @@ http::ServerOptions server_options(const ServeOptions& options, const Address& a
   http::ServerOptions out;
   out.address = address.host;
   out.port = address.port;
+  out.listening_socket = options.listening_socket;
   out.tls_certificate_file = options.tls_certificate;
   out.tls_key_file = options.tls_key;
   out.trusted_proxies = options.trusted_proxies;
@@ -278,7 +307,7 @@ int serve(const ServeOptions& options) {
   http::Router router;
   http::Server server(router, server_options(options, options.listen));
   add_routes(router, assets.value(), services, server);
-  jobs::Schedule schedule(folder.clock(), make_jobs(services, options), log_job_fault);
+  jobs::Schedule schedule(folder.clock(), all_jobs(services, options, server), log_job_fault);
   services.on_clock_moved = [&] { run_due(services, schedule); };
   sync.start();
   const Result<void> started = server.start();

@@ -45,15 +45,6 @@ std::optional<Address> read_address(const std::string& text) {
   return Address{host == "localhost" ? "127.0.0.1" : host, static_cast<std::uint16_t>(*port)};
 }
 
-bool is_origin(std::string_view text) {
-  for (const std::string_view scheme : {"https://", "http://"}) {
-    if (!text.starts_with(scheme)) continue;
-    const std::string_view host = text.substr(scheme.size());
-    return !host.empty() && host.find_first_of("/?#@ ") == std::string_view::npos;
-  }
-  return false;
-}
-
 /// The values as typed fields; each reader leaves the default where nothing was said.
 class Reader {
  public:
@@ -153,6 +144,25 @@ std::string flag_of(std::string_view name) {
   return flag;
 }
 
+bool is_origin(std::string_view text) {
+  constexpr std::string_view kOfHosts =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~[]:";
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (!text.starts_with(scheme)) continue;
+    const std::string_view host = text.substr(scheme.size());
+    return !host.empty() && host.find_first_not_of(kOfHosts) == std::string_view::npos;
+  }
+  return false;
+}
+
+std::filesystem::path settings_file(const std::filesystem::path& data,
+                                    const std::filesystem::path& config,
+                                    const platform::Environment& environment) {
+  if (!config.empty()) return config;
+  const char* named = environment("TOWNWELL_CONFIG");
+  return named != nullptr && *named != '\0' ? std::filesystem::path(named) : data / "townwell.toml";
+}
+
 Result<ServeOptions> make_serve_options(const std::filesystem::path& data,
                                         const SettingValues& values) {
   const Reader reader(values);
@@ -199,9 +209,9 @@ Result<SettingValues> gather_settings(const std::filesystem::path& data,
                                       const platform::Environment& environment) {
   SettingValues all;
   std::error_code error;
-  const std::filesystem::path own = data / "townwell.toml";
-  if (!config.empty() || std::filesystem::exists(own, error)) {
-    TRY_ASSIGN(all, platform::read_settings_file(config.empty() ? own : config, setting_names()));
+  const std::filesystem::path file = settings_file(data, config, environment);
+  if (file != data / "townwell.toml" || std::filesystem::exists(file, error)) {
+    TRY_ASSIGN(all, platform::read_settings_file(file, setting_names()));
   }
   platform::override_settings(all,
                               platform::read_settings_environment(setting_names(), environment));

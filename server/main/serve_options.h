@@ -19,7 +19,8 @@ struct Address {
 struct ServeOptions {
   std::filesystem::path data = "data";
   Address listen{"127.0.0.1", 8080};
-  std::string origin;  ///< Empty: made from `listen`.
+  int listening_socket = -1;  ///< Handed over, with that address; else we open one.
+  std::string origin;         ///< Empty: made from `listen`.
   std::string tls_certificate;
   std::string tls_key;
   std::vector<std::string> trusted_proxies;
@@ -58,8 +59,17 @@ struct SettingSpec {
 [[nodiscard]] Result<backups::Plan> read_backup_plan(const std::filesystem::path& data,
                                                      const platform::SettingValues& values);
 
-/// Joins file, environment and flags, the later over the earlier. `config` may be empty: the file
-/// is then the data folder's townwell.toml, if there is one.
+/// Scheme and host, as browsers write them: "https://help.example.com:8443".
+[[nodiscard]] bool is_origin(std::string_view text);
+
+/// The file of settings: `config`; where that is empty, what TOWNWELL_CONFIG says; else the data
+/// folder's townwell.toml.
+[[nodiscard]] std::filesystem::path settings_file(const std::filesystem::path& data,
+                                                  const std::filesystem::path& config,
+                                                  const platform::Environment& environment);
+
+/// Joins file, environment and flags, the later over the earlier. The data folder's own file need
+/// not be there.
 [[nodiscard]] Result<platform::SettingValues> gather_settings(
     const std::filesystem::path& data, const std::filesystem::path& config,
     const platform::SettingValues& flags, const platform::Environment& environment);

@@ -86,6 +86,10 @@ Result<storage::Outcome> find_or_make_owner(storage::Tx& tx) {
   return sign_up(tx, command, "", Role::Owner);
 }
 
+bool has_owner(store::Database& database) {
+  return find_owner(database).has_value();
+}
+
 bool has_owner_arrived(store::Database& database) {
   const auto count = database.value<std::int64_t>(R"sql(
     SELECT COUNT(*) FROM members m WHERE m.role = $1 AND (

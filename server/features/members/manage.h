@@ -20,6 +20,8 @@ namespace townwell::members {
 /// The owner who has been here longest; made, as "owner", when there is none.
 [[nodiscard]] Result<storage::Outcome> find_or_make_owner(storage::Tx& tx);
 
+[[nodiscard]] bool has_owner(store::Database& database);
+
 /// Whether an owner has found the way in: a session, a link that was used, or a password.
 [[nodiscard]] bool has_owner_arrived(store::Database& database);
 

@@ -74,6 +74,22 @@ TEST_CASE("serve options: flags go before the environment, and that before the f
   CHECK(options.value().sample);
 }
 
+TEST_CASE("serve options: the environment may name the file", "[main]") {
+  const support::TempFolder folder;
+  write(folder.path() / "townwell.toml", "origin = 'http://own'\n");
+  const std::string named = folder.path() / "named.toml";
+  const platform::Environment environment = [&](const char* name) -> const char* {
+    return std::string_view(name) == "TOWNWELL_CONFIG" ? named.c_str() : nullptr;
+  };
+  const auto gather = [&](const std::filesystem::path& config) {
+    return gather_settings(folder.path(), config, {}, environment);
+  };
+  CHECK(gather("").error().key == "configuration-unreadable");
+  write(named, "origin = 'http://named'\n");
+  CHECK(gather("").value().at("origin").value == "http://named");
+  CHECK(gather(folder.path() / "townwell.toml").value().at("origin").value == "http://own");
+}
+
 TEST_CASE("serve options: a file that cannot be used is told with place and reason", "[main]") {
   const support::TempFolder folder;
   const auto file = folder.path() / "townwell.toml";
