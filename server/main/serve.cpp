@@ -232,6 +232,9 @@ int serve(const ServeOptions& options) {
   media::Blobs blobs(folder.path() / "blobs");
   videos::ConversionWorker conversions(folder.writer(), folder.readers(), folder.clock(), uploads,
                                        blobs, folder.path() / "conversions");
+  images::ImageMaker images(
+      folder.writer(), blobs, [&conversions] { return conversions.sandbox(); },
+      folder.path() / "images");
   app::Services services{make_site(options, options.listen, options.listen.port, folder.secret()),
                          folder.clock(),
                          folder.writer(),
@@ -246,6 +249,7 @@ int serve(const ServeOptions& options) {
                          uploads,
                          blobs,
                          conversions,
+                         images,
                          {}};
   const auto assets = load_assets(options, services.assets);
   if (!assets.ok()) return complain(assets.error());

@@ -6,6 +6,7 @@
 
 #include "shared/base/byte_set.h"
 #include "shared/markdown/links.h"
+#include "shared/markdown/pictures.h"
 #include "shared/video/moments.h"
 
 namespace townwell::markdown {
@@ -103,6 +104,7 @@ class HtmlWriter {
   const HtmlOptions& options_;
   std::string out_;
   int headings_ = 0;
+  int links_ = 0;  ///< That are open.
 };
 
 void HtmlWriter::write_node(const Node& node) {
@@ -272,7 +274,9 @@ void HtmlWriter::write_link(const Node& node) {
   if (options_.link_trust == LinkTrust::Untrusted && !is_internal_link(target)) {
     out_ += " rel=\"nofollow ugc\"";
   }
+  ++links_;
   wrap(">", node, "</a>");
+  --links_;
 }
 
 void HtmlWriter::write_code(const Node& node) {
@@ -283,11 +287,22 @@ void HtmlWriter::write_code(const Node& node) {
 
 void HtmlWriter::write_image(const Node& node) {
   const std::string_view target = tree_.target_of(node);
-  if (!is_local_image(target)) return write_text(node);
+  const auto picture = read_picture(target);
+  if (!picture) return write_text(node);
+  const ShownSize size = shown_size(*picture);
+  // Links do not nest, and a picture within one is part of what leads there.
+  if (links_ == 0) {
+    out_ += "<a class=\"picture\"";
+    write_attribute("href", target);
+    out_ += '>';
+  }
   out_ += "<img";
-  write_attribute("src", target);
+  write_attribute("src", picture_url({picture->id, picture->width, picture->height, true}));
   write_attribute("alt", tree_.text_of(node));
-  out_ += " loading=\"lazy\">";
+  write_attribute("width", std::to_string(size.width));
+  write_attribute("height", std::to_string(size.height));
+  out_ += " loading=\"lazy\" decoding=\"async\">";
+  if (links_ == 0) out_ += "</a>";
 }
 
 void HtmlWriter::write_mention(const Node& node) {

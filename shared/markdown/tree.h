@@ -28,7 +28,7 @@ enum class NodeKind : std::uint8_t {
   Strikethrough,
   Link,       ///< `target` is a URL that `is_safe_link` allows. Links do not nest.
   Code,       ///< Text.
-  Image,      ///< `target` is a path that `is_local_image` allows; text is its description.
+  Image,      ///< `target` is what `read_picture` reads; text is its description.
   Mention,    ///< Text as written, "@Anna"; `target` is the handle, "anna".
   LineBreak,  ///< The author wants a new line here.
   SoftBreak,  ///< A line ended in the source: a space.

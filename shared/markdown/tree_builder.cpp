@@ -5,6 +5,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/markdown/links.h"
+#include "shared/markdown/pictures.h"
 #include "shared/markdown/video_references.h"
 
 namespace townwell::markdown {
@@ -176,10 +177,9 @@ void TreeBuilder::open_link(std::string_view target) {
 }
 
 void TreeBuilder::open_image(std::string_view target) {
-  const bool is_local = is_local_image(target);
   if (images_ > 0) {
     spans_.push_back(Span::LeftOut);
-  } else if (is_local) {
+  } else if (read_picture(target)) {
     open_span(NodeKind::Image);
     if (spans_.back() == Span::Real) {
       const auto at = store(target);

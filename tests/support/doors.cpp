@@ -55,6 +55,9 @@ Doors::Doors(PortalFixture& portal)
       blobs_(sync_folder_.path() / "blobs"),
       conversions_(portal.writer(), portal.readers(), portal.clock(), uploads_, blobs_,
                    sync_folder_.path() / "conversions"),
+      images_(
+          portal.writer(), blobs_, [this] { return conversions_.sandbox(); },
+          sync_folder_.path() / "images"),
       services_{.site = make_site(),
                 .clock = portal.clock(),
                 .writer = portal.writer(),
@@ -69,6 +72,7 @@ Doors::Doors(PortalFixture& portal)
                 .uploads = uploads_,
                 .blobs = blobs_,
                 .conversions = conversions_,
+                .images = images_,
                 .assets = {}} {
   api::add_routes(router_, services_);
   pages::add_routes(router_, services_);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/app/services.h"
+#include "server/features/images/image_maker.h"
 #include "server/features/videos/conversion_worker.h"
 #include "server/feed/live_hub.h"
 #include "server/feed/snapshots.h"
@@ -57,6 +58,7 @@ class Doors {
   media::UploadFiles uploads_;
   media::Blobs blobs_;
   videos::ConversionWorker conversions_;
+  images::ImageMaker images_;
   app::Services services_;
   http::Router router_;
   std::string visit_;
