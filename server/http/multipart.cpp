@@ -26,8 +26,7 @@ std::string_view boundary_of(std::string_view content_type) {
 
 }  // namespace
 
-Result<std::string_view> read_multipart_file(std::string_view content_type,
-                                             std::string_view body) {
+Result<std::string_view> read_multipart_file(std::string_view content_type, std::string_view body) {
   const Error none = fail(ErrorCode::InvalidArgument, "image-form");
   const std::string_view boundary = boundary_of(content_type);
   const std::string opening = "--" + std::string(boundary);

@@ -46,9 +46,10 @@ UtcTime sweep_uploads(app::Services& services, UtcTime now) {
 
 /// Pictures that no text names any more; the sweep of uploads takes their files.
 UtcTime forget_images(app::Services& services, UtcTime now) {
-  // Looked for by reading first: all texts with pictures are read, and the writer has others to serve.
-  const auto unnamed = storage::list_unnamed_images(*services.readers.borrow(),
-                                                    now - images::kUnnamedKeptFor);
+  // Looked for by reading first: all texts with pictures are read, and the writer has others to
+  // serve.
+  const auto unnamed =
+      storage::list_unnamed_images(*services.readers.borrow(), now - images::kUnnamedKeptFor);
   if (!unnamed.empty()) (void)services.writer.run({}, images::erase_unnamed);
   return now + kForgetImagesEvery;
 }

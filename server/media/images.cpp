@@ -54,8 +54,7 @@ Result<void> require_end(const platform::SubprocessResult& result) {
 
 /// Reads its head alone: "/in/source: 4032x3024 uchar, 3 bands, srgb, jpegload".
 Result<PixelSize> read_size(const Sandbox& sandbox, const std::filesystem::path& file) {
-  const auto result =
-      run_vips(sandbox, sandbox.programs().vipsheader, {kSandboxInput}, file, {});
+  const auto result = run_vips(sandbox, sandbox.programs().vipsheader, {kSandboxInput}, file, {});
   TRY(require_end(result));
   static const std::regex size(": ([0-9]{1,9})x([0-9]{1,9}) ");
   std::smatch found;
@@ -72,15 +71,14 @@ Result<PixelSize> read_size(const Sandbox& sandbox, const std::filesystem::path&
 Result<void> shrink(const Sandbox& sandbox, const std::filesystem::path& from,
                     const std::filesystem::path& folder, const char* name, PixelSize within) {
   // In memory: the sandbox has no other place.
-  return require_end(run_vips(sandbox, sandbox.programs().vips,
-                              {"thumbnail", kSandboxInput,
-                               std::string(kSandboxOutput) + "/" + name +
-                                   "[Q=86,strip,smart_subsample]",
-                               std::to_string(within.width), "--height",
-                               std::to_string(within.height), "--size", "down",
-                               "--export-profile", "srgb", "--fail-on", "error",
-                               "--vips-concurrency=2", "--vips-disc-threshold=1g"},
-                              from, folder));
+  return require_end(
+      run_vips(sandbox, sandbox.programs().vips,
+               {"thumbnail", kSandboxInput,
+                std::string(kSandboxOutput) + "/" + name + "[Q=86,strip,smart_subsample]",
+                std::to_string(within.width), "--height", std::to_string(within.height), "--size",
+                "down", "--export-profile", "srgb", "--fail-on", "error", "--vips-concurrency=2",
+                "--vips-disc-threshold=1g"},
+               from, folder));
 }
 
 }  // namespace

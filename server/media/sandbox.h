@@ -20,7 +20,7 @@ struct SandboxedCommand {
   platform::Command command;
   std::filesystem::path input;   ///< Seen as `kSandboxInput`, read-only. Empty: none.
   std::filesystem::path output;  ///< Seen as `kSandboxOutput`, the one writable place. Empty: none.
-  std::int64_t file_bytes_max = 0;  ///< No file it writes grows beyond this.
+  std::int64_t file_bytes_max = 0;                         ///< No file it writes grows beyond this.
   std::int64_t address_bytes_max = std::int64_t{3} << 30;  ///< Of its memory, libraries included.
 };
 

@@ -67,8 +67,8 @@ http::Response serve_captions(const app::Exchange& exchange, const http::Capture
   return http::file_response(*exchange.request, {*body, body, "text/vtt", etag, caching});
 }
 
-/// A picture, to whom the portal admits and who knows its id: that stands in the texts that show it,
-/// public ones or a ticket's, so no cache between may keep it.
+/// A picture, to whom the portal admits and who knows its id: that stands in the texts that show
+/// it, public ones or a ticket's, so no cache between may keep it.
 http::Response serve_image(const app::Exchange& exchange, const http::Captures&) {
   const auto picture = markdown::read_picture(exchange.request->path);
   if (!picture) return not_found(exchange);

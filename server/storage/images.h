@@ -13,7 +13,8 @@
 /// Pictures in what people wrote. Throw DatabaseError.
 namespace townwell::storage {
 
-/// Who knows the id may see it: it stands in the texts that show the picture, and nobody guesses it.
+/// Who knows the id may see it: it stands in the texts that show the picture, and nobody guesses
+/// it.
 struct Image {
   std::string id;  ///< 32 hexadecimal digits, 128 of their bits random.
   MemberId member_id;

@@ -99,12 +99,12 @@ class HtmlWriter {
   void write_image(const Node& node);
   void write_mention(const Node& node);
   void write_video(const Node& node);
+  void write_picture(const Node& node);
 
   const Tree& tree_;
   const HtmlOptions& options_;
   std::string out_;
   int headings_ = 0;
-  int links_ = 0;  ///< That are open.
 };
 
 void HtmlWriter::write_node(const Node& node) {
@@ -162,6 +162,9 @@ void HtmlWriter::write_node(const Node& node) {
       break;
     case NodeKind::Code:
       write_code(node);
+      break;
+    case NodeKind::Picture:
+      write_picture(node);
       break;
     case NodeKind::Image:
       write_image(node);
@@ -274,9 +277,7 @@ void HtmlWriter::write_link(const Node& node) {
   if (options_.link_trust == LinkTrust::Untrusted && !is_internal_link(target)) {
     out_ += " rel=\"nofollow ugc\"";
   }
-  ++links_;
   wrap(">", node, "</a>");
-  --links_;
 }
 
 void HtmlWriter::write_code(const Node& node) {
@@ -285,24 +286,30 @@ void HtmlWriter::write_code(const Node& node) {
   out_ += "</code>";
 }
 
+// Among words a picture would tear the line apart: its description leads there.
 void HtmlWriter::write_image(const Node& node) {
+  const std::string_view target = tree_.target_of(node);
+  if (!read_picture(target)) return write_text(node);
+  out_ += "<a";
+  write_attribute("href", target);
+  out_ += '>';
+  append_escaped(out_, tree_.text_of(node).empty() ? target : tree_.text_of(node));
+  out_ += "</a>";
+}
+
+void HtmlWriter::write_picture(const Node& node) {
   const std::string_view target = tree_.target_of(node);
   const auto picture = read_picture(target);
   if (!picture) return write_text(node);
   const ShownSize size = shown_size(*picture);
-  // Links do not nest, and a picture within one is part of what leads there.
-  if (links_ == 0) {
-    out_ += "<a class=\"picture\"";
-    write_attribute("href", target);
-    out_ += '>';
-  }
-  out_ += "<img";
+  out_ += "<a class=\"picture own\"";
+  write_attribute("href", target);
+  out_ += "><img";
   write_attribute("src", picture_url({picture->id, picture->width, picture->height, true}));
   write_attribute("alt", tree_.text_of(node));
   write_attribute("width", std::to_string(size.width));
   write_attribute("height", std::to_string(size.height));
-  out_ += " loading=\"lazy\" decoding=\"async\">";
-  if (links_ == 0) out_ += "</a>";
+  out_ += " loading=\"lazy\" decoding=\"async\"></a>\n";
 }
 
 void HtmlWriter::write_mention(const Node& node) {

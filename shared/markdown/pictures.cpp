@@ -54,9 +54,8 @@ std::string picture_url(const Picture& picture) {
 }
 
 ShownSize shown_size(const Picture& picture) {
-  const double fits =
-      std::min({1.0, static_cast<double>(kSmallWidthMax) / picture.width,
-                static_cast<double>(kShownHeightMax) / picture.height});
+  const double fits = std::min({1.0, static_cast<double>(kSmallWidthMax) / picture.width,
+                                static_cast<double>(kShownHeightMax) / picture.height});
   const auto scaled = [fits](int side) { return std::max(1, static_cast<int>(side * fits + 0.5)); };
   return {scaled(picture.width), scaled(picture.height)};
 }

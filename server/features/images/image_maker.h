@@ -44,7 +44,8 @@ class ImageMaker {
   using FindSandbox = std::function<Result<media::Sandbox>()>;
   using Done = std::function<void(Result<storage::Image>)>;
 
-  /// `folder` is for what arrives and is being made; what stands in it is removed. All outlive this.
+  /// `folder` is for what arrives and is being made; what stands in it is removed. All outlive
+  /// this.
   ImageMaker(storage::Writer& writer, media::Blobs& blobs, FindSandbox find_sandbox,
              std::filesystem::path folder);
 

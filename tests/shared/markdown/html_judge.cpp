@@ -41,8 +41,8 @@ const std::map<std::string, std::set<std::string>>& allowed() {
 }
 
 const std::set<std::string> kVoid = {"hr", "br", "img", "input"};
-const std::set<std::string> kClasses = {"left", "center", "right", "task", "table", "mention",
-                                        "picture"};
+const std::set<std::string> kClasses = {"left",  "center",  "right",      "task",
+                                        "table", "mention", "picture own"};
 
 class Judge {
  public:

@@ -26,14 +26,26 @@ TEST_CASE("pictures: an address says which and how large", "[markdown]") {
 
 TEST_CASE("pictures: nothing else is one", "[markdown]") {
   const std::string folder = "/media/images/";
-  for (const std::string& bad :
-       {std::string(), folder, folder + kId + ".webp", folder + kId + "-0x5.webp",
-        folder + kId + "-5x0.webp", folder + kId + "-05x5.webp", folder + kId + "-5x+5.webp",
-        folder + kId + "-5x-5.webp", folder + kId + "-5x5x5.webp", folder + kId + "-999999x5.webp",
-        folder + kId + "-5x5.png", folder + kId + "-5x5.webp?a", folder + kId + "_5x5.webp",
-        folder + kId.substr(1) + "-5x5.webp", folder + kId + "0-5x5.webp",
-        folder + "0123456789ABCDEF0123456789abcdef-5x5.webp", folder + "../" + kId + "-5x5.webp",
-        "https://example.org" + kUrl, "/" + kUrl, "/images/a.webp"}) {
+  for (const std::string& bad : {std::string(),
+                                 folder,
+                                 folder + kId + ".webp",
+                                 folder + kId + "-0x5.webp",
+                                 folder + kId + "-5x0.webp",
+                                 folder + kId + "-05x5.webp",
+                                 folder + kId + "-5x+5.webp",
+                                 folder + kId + "-5x-5.webp",
+                                 folder + kId + "-5x5x5.webp",
+                                 folder + kId + "-999999x5.webp",
+                                 folder + kId + "-5x5.png",
+                                 folder + kId + "-5x5.webp?a",
+                                 folder + kId + "_5x5.webp",
+                                 folder + kId.substr(1) + "-5x5.webp",
+                                 folder + kId + "0-5x5.webp",
+                                 folder + "0123456789ABCDEF0123456789abcdef-5x5.webp",
+                                 folder + "../" + kId + "-5x5.webp",
+                                 "https://example.org" + kUrl,
+                                 "/" + kUrl,
+                                 "/images/a.webp"}) {
     CAPTURE(bad);
     CHECK_FALSE(read_picture(bad));
   }
