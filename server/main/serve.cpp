@@ -7,6 +7,7 @@
 
 #include "server/api/door.h"
 #include "server/app/operations.h"
+#include "server/features/images/image_maker.h"
 #include "server/features/members/manage.h"
 #include "server/features/sample/load.h"
 #include "server/features/videos/conversion_worker.h"
@@ -212,6 +213,17 @@ http::ServerOptions server_options(const ServeOptions& options, const Address& a
   return out;
 }
 
+/// The writer last: the others may still have something to write.
+void stop_all(http::Server& server, Sync& sync, jobs::Schedule& schedule,
+              videos::ConversionWorker& conversions, DataFolder& folder) {
+  server.stop_accepting();
+  server.stop(kStopPatience);
+  sync.stop();
+  schedule.stop();
+  conversions.stop();
+  folder.writer().stop();
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options) {
@@ -278,12 +290,7 @@ int serve(const ServeOptions& options) {
   spdlog::info("started on port {}", server.port());
   wait_for_signal();
   spdlog::info("stopping");
-  server.stop_accepting();
-  server.stop(kStopPatience);
-  sync.stop();
-  schedule.stop();
-  conversions.stop();
-  folder.writer().stop();
+  stop_all(server, sync, schedule, conversions, folder);
   listener.value().reset();
   spdlog::info("stopped");
   return 0;

@@ -110,6 +110,7 @@ class HtmlWriter {
 void HtmlWriter::write_node(const Node& node) {
   switch (node.kind) {
     case NodeKind::Document:
+    case NodeKind::TableCell:
       write_children(node);
       break;
     case NodeKind::Paragraph:
@@ -136,9 +137,6 @@ void HtmlWriter::write_node(const Node& node) {
     case NodeKind::TableRow:
       write_row(node);
       break;
-    case NodeKind::TableCell:
-      write_children(node);
-      break;
     case NodeKind::ThematicBreak:
       out_ += "<hr>\n";
       break;
@@ -164,8 +162,6 @@ void HtmlWriter::write_node(const Node& node) {
       write_code(node);
       break;
     case NodeKind::Picture:
-      write_picture(node);
-      break;
     case NodeKind::Image:
       write_image(node);
       break;
@@ -288,6 +284,7 @@ void HtmlWriter::write_code(const Node& node) {
 
 // Among words a picture would tear the line apart: its description leads there.
 void HtmlWriter::write_image(const Node& node) {
+  if (node.kind == NodeKind::Picture) return write_picture(node);
   const std::string_view target = tree_.target_of(node);
   if (!read_picture(target)) return write_text(node);
   out_ += "<a";
