@@ -3,6 +3,7 @@
 
 import { tidyDevice, watchSigningOut } from './app/device.js';
 import { startParts } from './page_scripts.js';
+import { startPictures } from './pictures.js';
 import { followVisit } from './visits.js';
 
 const script = document.currentScript;
@@ -75,8 +76,10 @@ addEventListener('click', (event) => {
   start(() => true);
 });
 
-startParts();
-document.addEventListener('townwell-page', startParts);
+for (const begin of [startParts, startPictures]) {
+  begin();
+  document.addEventListener('townwell-page', begin);
+}
 watchSigningOut();
 tidyDevice();
 if (script.dataset.counted) followVisit();

@@ -9,6 +9,7 @@ void add_threads(app::Routes& routes);
 void add_posts(app::Routes& routes);
 void add_drafts(app::Routes& routes);
 void add_uploads(app::Routes& routes);
+void add_images(app::Routes& routes);
 void add_videos(app::Routes& routes);
 void add_search(app::Routes& routes);
 void add_tickets(app::Routes& routes);

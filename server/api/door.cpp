@@ -93,6 +93,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_posts(routes);
   add_drafts(routes);
   add_uploads(routes);
+  add_images(routes);
   add_videos(routes);
   add_search(routes);
   add_views(routes);

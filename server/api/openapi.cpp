@@ -58,6 +58,9 @@ std::vector<Operation> session_operations() {
 
 std::vector<Operation> upload_operations() {
   return {
+      {Method::Post, "/images",
+       "Add a picture, one file as multipart/form-data; write it into a text as ![words](url)",
+       nothing, schema_of<wire::ApiImage>, 201},
       {Method::Options, "/uploads", "What of tus 1.0 is spoken here", nothing, nothing, 204},
       {Method::Post, "/uploads", "tus 1.0: announce a file by Upload-Length; Location says where",
        nothing, nothing, 201},

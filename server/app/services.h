@@ -28,6 +28,10 @@ class Blobs;
 class UploadFiles;
 }  // namespace townwell::media
 
+namespace townwell::images {
+class ImageMaker;
+}  // namespace townwell::images
+
 namespace townwell::videos {
 class ConversionWorker;
 }  // namespace townwell::videos
@@ -62,6 +66,7 @@ struct Services {
   media::Blobs& blobs;
   videos::ConversionWorker& conversions;
   backups::Nightly& backups;
+  images::ImageMaker& images;
   html::Assets assets;
   std::function<void()> on_clock_moved = [] {};  ///< Runs due jobs before it returns.
   std::shared_ptr<BodyCache> bodies = std::make_shared<BodyCache>(kBodyCacheBytesMax);

@@ -9,6 +9,7 @@
 #include "server/api/door.h"
 #include "server/app/operations.h"
 #include "server/backups/nightly.h"
+#include "server/features/images/image_maker.h"
 #include "server/features/members/manage.h"
 #include "server/features/sample/load.h"
 #include "server/features/videos/conversion_worker.h"
@@ -254,16 +255,21 @@ void begin_by_itself(app::Services& services, jobs::Schedule& schedule) {
   services.backups.start();
 }
 
-void end_by_itself(app::Services& services, jobs::Schedule& schedule) {
-  schedule.stop();
-  services.conversions.stop();
-  services.backups.stop();
-}
-
 /// What became due when the clock was moved.
 void run_due(app::Services& services, jobs::Schedule& schedule) {
   schedule.run_all();
   services.backups.wake();
+}
+
+/// The writer last: the others may still have something to write.
+void stop_all(http::Server& server, Sync& sync, jobs::Schedule& schedule, app::Services& services) {
+  server.stop_accepting();
+  server.stop(kStopPatience);
+  sync.stop();
+  schedule.stop();
+  services.conversions.stop();
+  services.backups.stop();
+  services.writer.stop();
 }
 
 }  // namespace
@@ -286,6 +292,9 @@ int serve(const ServeOptions& options) {
   backups::Nightly nightly(
       folder.backup_source(), folder.backup_plan(), folder.clock(),
       [&folder] { return folder.portals().get()->calendar.zone; }, log_backup_failure);
+  images::ImageMaker images(
+      folder.writer(), folder.blobs(), [&conversions] { return conversions.sandbox(); },
+      folder.path() / "images");
   app::Services services{make_site(options, options.listen, options.listen.port, folder.secret()),
                          folder.clock(),
                          folder.writer(),
@@ -301,6 +310,7 @@ int serve(const ServeOptions& options) {
                          folder.blobs(),
                          conversions,
                          nightly,
+                         images,
                          {}};
   const auto assets = load_assets(options, services.assets);
   if (!assets.ok()) return complain(assets.error());
@@ -328,11 +338,7 @@ int serve(const ServeOptions& options) {
   spdlog::info("started on port {}", server.port());
   wait_for_signal();
   spdlog::info("stopping");
-  server.stop_accepting();
-  server.stop(kStopPatience);
-  sync.stop();
-  end_by_itself(services, schedule);
-  folder.writer().stop();
+  stop_all(server, sync, schedule, services);
   listener.value().reset();
   spdlog::info("stopped");
   return 0;

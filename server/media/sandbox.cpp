@@ -11,8 +11,6 @@ namespace {
 using std::chrono::seconds;
 using Arguments = std::vector<std::string>;
 
-constexpr std::int64_t kAddressBytesMax = std::int64_t{3} << 30;
-
 void append(Arguments& to, Arguments more) {
   to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -40,7 +38,7 @@ Arguments limits_of(const SandboxPrograms& programs, const SandboxedCommand& san
   return {"-n",
           "19",
           programs.prlimit.string(),
-          "--as=" + std::to_string(kAddressBytesMax),
+          "--as=" + std::to_string(sandboxed.address_bytes_max),
           "--cpu=" + std::to_string(Sandbox::kThreads * run_for.count()),
           "--fsize=" + std::to_string(sandboxed.file_bytes_max),
           "--nofile=64",

@@ -20,7 +20,8 @@ struct SandboxedCommand {
   platform::Command command;
   std::filesystem::path input;   ///< Seen as `kSandboxInput`, read-only. Empty: none.
   std::filesystem::path output;  ///< Seen as `kSandboxOutput`, the one writable place. Empty: none.
-  std::int64_t file_bytes_max = 0;  ///< No file it writes grows beyond this.
+  std::int64_t file_bytes_max = 0;                         ///< No file it writes grows beyond this.
+  std::int64_t address_bytes_max = std::int64_t{3} << 30;  ///< Of its memory, libraries included.
 };
 
 /// Where the programs are.
@@ -31,6 +32,10 @@ struct SandboxPrograms {
   std::filesystem::path timeout = "/usr/bin/timeout";
   std::filesystem::path ffmpeg = "/usr/bin/ffmpeg";
   std::filesystem::path ffprobe = "/usr/bin/ffprobe";
+  // Of pictures. A server without them takes videos, so `check` does not ask for these.
+  std::filesystem::path env = "/usr/bin/env";
+  std::filesystem::path vips = "/usr/bin/vips";
+  std::filesystem::path vipsheader = "/usr/bin/vipsheader";
 };
 
 /// The only way to run what reads an uploaded file: without network, without the host's files and

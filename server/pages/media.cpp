@@ -1,11 +1,13 @@
-// The published files of videos, to those who may see these.
+// The published files of videos, to those who may see these, and pictures.
 
 #include "server/http/ranges.h"
 #include "server/media/blobs.h"
 #include "server/pages/areas.h"
 #include "server/pages/door.h"
+#include "server/storage/images.h"
 #include "server/storage/videos.h"
 #include "shared/base/text.h"
+#include "shared/markdown/pictures.h"
 #include "shared/store/videos.h"
 
 namespace townwell::pages {
@@ -65,9 +67,32 @@ http::Response serve_captions(const app::Exchange& exchange, const http::Capture
   return http::file_response(*exchange.request, {*body, body, "text/vtt", etag, caching});
 }
 
+/// A picture, to whom the portal admits and who knows its id: that stands in the texts that show
+/// it, public ones or a ticket's, so no cache between may keep it.
+http::Response serve_image(const app::Exchange& exchange, const http::Captures&) {
+  const auto picture = markdown::read_picture(exchange.request->path);
+  if (!picture) return not_found(exchange);
+  const auto reader = exchange.services->readers.borrow();
+  const auto image = storage::load_image(*reader, picture->id);
+  if (!image || image->width != picture->width || image->height != picture->height) {
+    return not_found(exchange);
+  }
+  const media::BlobInfo file = picture->is_small
+                                   ? media::BlobInfo{image->small_hash, image->small_bytes}
+                                   : media::BlobInfo{image->hash, image->bytes};
+  const auto blob = exchange.services->blobs.open(file);
+  if (!blob) return error_page(exchange, fail(ErrorCode::StorageFull, "blob-missing"));
+  const std::string etag = "\"" + file.hash.substr(0, 32) + "\"";
+  return http::file_response(*exchange.request, {blob->bytes(), blob, "image/webp", etag,
+                                                 "private, max-age=31536000, immutable"})
+      .set("Content-Disposition", "inline")
+      .set("Content-Security-Policy", "default-src 'none'; sandbox");
+}
+
 }  // namespace
 
 void add_media(app::Routes& routes) {
+  routes.get("/media/images/{name}", serve_image);
   routes.get("/media/{id}/captions/{file}", serve_captions);
   routes.get("/media/{id}/{generation}/{name}", serve_file);
 }

@@ -299,6 +299,22 @@ std::string add_watches(store::Engine engine) {
              engine);
 }
 
+std::string add_images(store::Engine engine) {
+  return store::create_table_sql({"images",
+                                  {{"id", kText},
+                                   {"member_id"},
+                                   {"width"},
+                                   {"height"},
+                                   {"hash", kText},
+                                   {"bytes"},
+                                   {"small_hash", kText},
+                                   {"small_bytes"},
+                                   {"created_at"}},
+                                  "id",
+                                  {{"images_by_age", "created_at"}}},
+                                 engine);
+}
+
 }  // namespace
 
 std::span<const Migration> migrations() {
@@ -313,7 +329,8 @@ std::span<const Migration> migrations() {
                                              Migration{10, add_uploads},
                                              Migration{11, add_videos},
                                              Migration{12, add_yielding_jobs},
-                                             Migration{13, add_watches}};
+                                             Migration{13, add_watches},
+                                             Migration{14, add_images}};
   return kMigrations;
 }
 

@@ -267,6 +267,22 @@ Table video_files() {
           {{"video_files_by_hash", "hash"}}};
 }
 
+/// See images.h.
+Table images() {
+  return {"images",
+          {{"id", kText},
+           {"member_id"},
+           {"width"},
+           {"height"},
+           {"hash", kText},
+           {"bytes"},
+           {"small_hash", kText},
+           {"small_bytes"},
+           {"created_at"}},
+          "id",
+          {{"images_by_age", "created_at"}}};
+}
+
 Table video_jobs() {
   return {"video_jobs",
           {{"id"},
@@ -355,7 +371,8 @@ const std::vector<Table>& private_tables() {
                               video_files(),
                               video_jobs(),
                               caption_revisions(),
-                              video_outcomes()};
+                              video_outcomes(),
+                              images()};
     for (Table& table : visit_tables()) all.push_back(std::move(table));
     return all;
   }();

@@ -93,7 +93,10 @@ std::set<std::string> list_video_files(store::Database& database, VideoId id, in
 }
 
 std::set<std::string> list_blobs(store::Database& database) {
-  auto rows = database.query(R"sql(SELECT DISTINCT f.hash FROM video_files f)sql");
+  auto rows = database.query(R"sql(
+    SELECT f.hash FROM video_files f
+    UNION SELECT i.hash FROM images i
+    UNION SELECT i.small_hash FROM images i)sql");
   std::set<std::string> hashes;
   while (rows.next()) hashes.insert(rows.get<std::string>());
   return hashes;

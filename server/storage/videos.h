@@ -50,7 +50,7 @@ void put_video_file(store::Database& database, const VideoFile& file);
 /// The names that one video has.
 [[nodiscard]] std::set<std::string> list_video_files(store::Database& database, VideoId id,
                                                      int generation);
-/// Every blob that a file stands for.
+/// Every blob that a file or a picture stands for.
 [[nodiscard]] std::set<std::string> list_blobs(store::Database& database);
 /// Forgets those of all generations but `kept`; the blobs are the sweep's.
 void erase_video_files(store::Database& database, VideoId id, int kept);

@@ -83,7 +83,8 @@ void write_composer(Writer& out, const AgentTicketView& view) {
                                  .value = view.draft,
                                  .rows = 4,
                                  .is_required = true,
-                                 .is_label_hidden = true},
+                                 .is_label_hidden = true,
+                                 .takes_pictures = true},
                                 view.errors));
   out.put("<div class=\"composer-f\"><span class=\"for-reply\">");
   write_icon(out, Icon::Eye);

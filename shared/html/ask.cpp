@@ -94,7 +94,8 @@ void write_rest_part(Writer& out, const AskView& view) {
                                  .value = view.draft.body,
                                  .hint = say(Msg::AskDetailsHelp),
                                  .help = say(Msg::AskMarkdownHelp),
-                                 .rows = kBodyRows},
+                                 .rows = kBodyRows,
+                                 .takes_pictures = view.shell.viewer.has_value()},
                                 view.errors));
   write_field(out, with_problem({.name = "tags",
                                  .label = say(Msg::AskTags),

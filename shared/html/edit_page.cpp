@@ -19,6 +19,7 @@ std::string write_edit_page(const views::EditView& view, const Assets& assets) {
     Field body{"body", say(Msg::EditBody), view.body, say(Msg::ReplyMarkdown)};
     body.error = error_of(view.errors, "/body");
     body.rows = 12;
+    body.takes_pictures = true;
     body.is_required = true;
     write_field(out, body);
     if (view.is_question) {

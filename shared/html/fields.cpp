@@ -69,6 +69,21 @@ void write_shared_attributes(Writer& out, const Field& field, const std::string&
   }
 }
 
+// What the script says beside the text area, which stays hidden without one.
+void write_picture_words(Writer& out, std::string_view id) {
+  out.begin("p");
+  out.attributes(" class=\"pictures\" data-for=\"{}\" data-describe=\"{}\"", id,
+                 say(Msg::PictureDescribe));
+  out.attributes(" data-sending=\"{}\" data-ready=\"{}\"", say(Msg::PictureSending),
+                 say(Msg::PictureMaking));
+  out.attributes(" data-added=\"{}\" data-failed=\"{}\" hidden", say(Msg::PictureAdded),
+                 say(Msg::PictureFailed));
+  out.end();
+  out.put("<label class=\"btn ghost sm\"><input type=\"file\" accept=\"image/*\" class=\"vh\">");
+  write_icon(out, Icon::ImagePlus, 14);
+  out.put("{}</label><span role=\"status\"></span></p>", say(Msg::PictureAdd));
+}
+
 }  // namespace
 
 void write_button(Writer& out, const Button& button) {
@@ -108,6 +123,7 @@ void write_field(Writer& out, const Field& field) {
     out.end();
     // A parser drops one line end right after the tag, so a text that begins with one needs two.
     out.put("\n{}</textarea>", field.value);
+    if (field.takes_pictures) write_picture_words(out, id);
   } else {
     out.begin("input");
     out.attributes(" class=\"field\" type=\"{}\"", field.type);

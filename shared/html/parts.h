@@ -82,6 +82,7 @@ struct Field {
   bool is_optional = false;      ///< Says "(optional)" after the label.
   bool is_label_hidden = false;  ///< For a field whose place says what it is.
   bool is_focused = false;
+  bool takes_pictures = false;  ///< Of a text area with Markdown: a script adds what sends them.
 };
 
 void write_field(Writer& out, const Field& field);

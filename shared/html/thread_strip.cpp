@@ -73,6 +73,7 @@ void write_composer(Writer& out, const views::Composer& composer) {
   body.placeholder = say(Msg::ReplyHint);
   body.id_prefix = "reply-";
   body.rows = 3;
+  body.takes_pictures = true;
   body.is_required = true;
   body.is_label_hidden = true;
   write_field(out, body);

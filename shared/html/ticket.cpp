@@ -49,7 +49,8 @@ void write_composer(Writer& out, const CustomerTicketView& view) {
                                  .placeholder = say(Msg::TicketWriteHint),
                                  .rows = 3,
                                  .is_required = true,
-                                 .is_label_hidden = true},
+                                 .is_label_hidden = true,
+                                 .takes_pictures = true},
                                 view.errors));
   out.put("<div class=\"composer-f shown\"><span>");
   write_icon(out, Icon::Lock);

@@ -6,6 +6,7 @@
 
 #include "shared/base/byte_set.h"
 #include "shared/markdown/links.h"
+#include "shared/markdown/pictures.h"
 #include "shared/video/moments.h"
 
 namespace townwell::markdown {
@@ -98,6 +99,7 @@ class HtmlWriter {
   void write_image(const Node& node);
   void write_mention(const Node& node);
   void write_video(const Node& node);
+  void write_picture(const Node& node);
 
   const Tree& tree_;
   const HtmlOptions& options_;
@@ -108,6 +110,7 @@ class HtmlWriter {
 void HtmlWriter::write_node(const Node& node) {
   switch (node.kind) {
     case NodeKind::Document:
+    case NodeKind::TableCell:
       write_children(node);
       break;
     case NodeKind::Paragraph:
@@ -134,9 +137,6 @@ void HtmlWriter::write_node(const Node& node) {
     case NodeKind::TableRow:
       write_row(node);
       break;
-    case NodeKind::TableCell:
-      write_children(node);
-      break;
     case NodeKind::ThematicBreak:
       out_ += "<hr>\n";
       break;
@@ -161,6 +161,7 @@ void HtmlWriter::write_node(const Node& node) {
     case NodeKind::Code:
       write_code(node);
       break;
+    case NodeKind::Picture:
     case NodeKind::Image:
       write_image(node);
       break;
@@ -281,13 +282,31 @@ void HtmlWriter::write_code(const Node& node) {
   out_ += "</code>";
 }
 
+// Among words a picture would tear the line apart: its description leads there.
 void HtmlWriter::write_image(const Node& node) {
+  if (node.kind == NodeKind::Picture) return write_picture(node);
   const std::string_view target = tree_.target_of(node);
-  if (!is_local_image(target)) return write_text(node);
-  out_ += "<img";
-  write_attribute("src", target);
+  if (!read_picture(target)) return write_text(node);
+  out_ += "<a";
+  write_attribute("href", target);
+  out_ += '>';
+  append_escaped(out_, tree_.text_of(node).empty() ? target : tree_.text_of(node));
+  out_ += "</a>";
+}
+
+void HtmlWriter::write_picture(const Node& node) {
+  const std::string_view target = tree_.target_of(node);
+  const auto picture = read_picture(target);
+  if (!picture) return write_text(node);
+  const ShownSize size = shown_size(*picture);
+  out_ += "<a class=\"picture own\"";
+  write_attribute("href", target);
+  out_ += "><img";
+  write_attribute("src", picture_url({picture->id, picture->width, picture->height, true}));
   write_attribute("alt", tree_.text_of(node));
-  out_ += " loading=\"lazy\">";
+  write_attribute("width", std::to_string(size.width));
+  write_attribute("height", std::to_string(size.height));
+  out_ += " loading=\"lazy\" decoding=\"async\"></a>\n";
 }
 
 void HtmlWriter::write_mention(const Node& node) {

@@ -3,8 +3,6 @@
 namespace townwell::markdown {
 namespace {
 
-constexpr std::string_view kImages = "/images/";
-
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_prefix) {
   if (text.size() < lower_prefix.size()) return false;
   for (std::size_t i = 0; i < lower_prefix.size(); ++i) {
@@ -47,19 +45,6 @@ bool is_safe_link(std::string_view url) {
   return is_internal_link(url) || has_host_after(url, "https://") ||
          has_host_after(url, "http://") ||
          (starts_with_ignoring_case(url, "mailto:") && url.size() > 7);
-}
-
-bool is_local_image(std::string_view url) {
-  if (url.size() <= kImages.size() || url.substr(0, kImages.size()) != kImages) return false;
-  for (std::size_t i = kImages.size(); i < url.size(); ++i) {
-    const char c = url[i];
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                          (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.' || c == '/';
-    if (!is_plain || (c == '.' && url[i - 1] == '.') || (c == '/' && url[i - 1] == '/')) {
-      return false;
-    }
-  }
-  return true;
 }
 
 }  // namespace townwell::markdown

@@ -12,7 +12,4 @@ namespace townwell::markdown {
 /// Whether a safe link stays in this portal.
 [[nodiscard]] bool is_internal_link(std::string_view url);
 
-/// Whether `url` is a picture that this portal serves: "/images/…" of plain path characters.
-[[nodiscard]] bool is_local_image(std::string_view url);
-
 }  // namespace townwell::markdown

@@ -11,12 +11,12 @@ namespace {
 
 bool has_text(NodeKind kind) {
   return kind == NodeKind::Text || kind == NodeKind::Code || kind == NodeKind::CodeBlock ||
-         kind == NodeKind::Image || kind == NodeKind::Mention;
+         kind == NodeKind::Image || kind == NodeKind::Picture || kind == NodeKind::Mention;
 }
 
 bool is_line_of_its_own(NodeKind kind) {
   return kind == NodeKind::Paragraph || kind == NodeKind::Heading || kind == NodeKind::CodeBlock ||
-         kind == NodeKind::TableRow;
+         kind == NodeKind::TableRow || kind == NodeKind::Picture;
 }
 
 void end_with(std::string& text, char separator) {

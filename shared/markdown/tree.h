@@ -22,13 +22,14 @@ enum class NodeKind : std::uint8_t {
   TableCell,      ///< Holds inlines.
   ThematicBreak,  ///< A line across.
   Video,          ///< A paragraph that is a `VideoReference`; text as written.
+  Picture,        ///< A paragraph that is an image; its target and text.
   Text,           ///< Text.
   Emphasis,       ///< Holds inlines, as the next three.
   Strong,
   Strikethrough,
   Link,       ///< `target` is a URL that `is_safe_link` allows. Links do not nest.
   Code,       ///< Text.
-  Image,      ///< `target` is a path that `is_local_image` allows; text is its description.
+  Image,      ///< Among words: `target` is what `read_picture` reads; text is its description.
   Mention,    ///< Text as written, "@Anna"; `target` is the handle, "anna".
   LineBreak,  ///< The author wants a new line here.
   SoftBreak,  ///< A line ended in the source: a space.

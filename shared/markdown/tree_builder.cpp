@@ -5,6 +5,7 @@
 
 #include "shared/base/limits.h"
 #include "shared/markdown/links.h"
+#include "shared/markdown/pictures.h"
 #include "shared/markdown/video_references.h"
 
 namespace townwell::markdown {
@@ -70,16 +71,18 @@ void TreeBuilder::open(const Node& details) {
 void TreeBuilder::close() {
   assert(open_.size() > 1);
   top().size = narrow(tree_.nodes.size() - open_.back());
-  if (top().kind == NodeKind::Paragraph && top().size == 2) read_video();
+  if (top().kind == NodeKind::Paragraph && top().size == 2) read_figure();
   open_.pop_back();
 }
 
-void TreeBuilder::read_video() {
-  const Node words = tree_.nodes.back();
-  if (words.kind != NodeKind::Text || !read_video_reference(tree_.text_of(words))) return;
+void TreeBuilder::read_figure() {
+  const Node only = tree_.nodes.back();
+  const bool is_video =
+      only.kind == NodeKind::Text && read_video_reference(tree_.text_of(only)).has_value();
+  if (!is_video && only.kind != NodeKind::Image) return;
   tree_.nodes.pop_back();
-  top() = words;
-  top().kind = NodeKind::Video;
+  top() = only;
+  top().kind = is_video ? NodeKind::Video : NodeKind::Picture;
 }
 
 void TreeBuilder::close_implied_paragraph() {
@@ -176,10 +179,9 @@ void TreeBuilder::open_link(std::string_view target) {
 }
 
 void TreeBuilder::open_image(std::string_view target) {
-  const bool is_local = is_local_image(target);
   if (images_ > 0) {
     spans_.push_back(Span::LeftOut);
-  } else if (is_local) {
+  } else if (links_ == 0 && read_picture(target)) {
     open_span(NodeKind::Image);
     if (spans_.back() == Span::Real) {
       const auto at = store(target);

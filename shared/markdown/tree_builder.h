@@ -52,8 +52,8 @@ class TreeBuilder {
   Node& top() { return tree_.nodes[open_.back()]; }
   void open(const Node& details);
   void close();
-  /// The paragraph that closes may be a video.
-  void read_video();
+  /// The paragraph that closes may be a video or a picture.
+  void read_figure();
   void close_implied_paragraph();
   void begin_inline();
   void flush_text();

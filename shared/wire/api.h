@@ -134,6 +134,19 @@ struct ApiRetention {
   }
 };
 
+/// A picture, to be written into a text as `![words](url)`.
+struct ApiImage {
+  std::string url;
+  int width = 0;
+  int height = 0;
+  template <class V>
+  void fields(V& visit) {
+    visit("url", url);
+    visit("width", width);
+    visit("height", height);
+  }
+};
+
 struct ApiVideo {
   VideoId id;
   std::string url;

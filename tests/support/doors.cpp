@@ -58,6 +58,9 @@ Doors::Doors(PortalFixture& portal)
       backups_(
           {sync_folder_.path(), portal.readers(), blobs_}, {sync_folder_.path() / "backups", 7},
           portal.clock(), [] { return calendar::TimeZone(); }, [](const Error&) {}),
+      images_(
+          portal.writer(), blobs_, [this] { return conversions_.sandbox(); },
+          sync_folder_.path() / "images"),
       services_{.site = make_site(),
                 .clock = portal.clock(),
                 .writer = portal.writer(),
@@ -73,6 +76,7 @@ Doors::Doors(PortalFixture& portal)
                 .blobs = blobs_,
                 .conversions = conversions_,
                 .backups = backups_,
+                .images = images_,
                 .assets = {}} {
   api::add_routes(router_, services_);
   pages::add_routes(router_, services_);

@@ -5,6 +5,7 @@
 
 #include "server/app/services.h"
 #include "server/backups/nightly.h"
+#include "server/features/images/image_maker.h"
 #include "server/features/videos/conversion_worker.h"
 #include "server/feed/live_hub.h"
 #include "server/feed/snapshots.h"
@@ -59,6 +60,7 @@ class Doors {
   media::Blobs blobs_;
   videos::ConversionWorker conversions_;
   backups::Nightly backups_;
+  images::ImageMaker images_;
   app::Services services_;
   http::Router router_;
   std::string visit_;

@@ -75,7 +75,8 @@ function furnish(field, core) {
   // A composer has its tools beside its button.
   const foot = box.closest('form')?.querySelector('.composer-f.shown');
   const bar = toolBar(field, button, Boolean(foot));
-  box.append(field, shown);
+  const pictures = box.parentElement.querySelector('.pictures');
+  box.append(field, shown, ...(pictures ? [pictures] : []));
   (foot ?? box)[foot ? 'prepend' : 'append'](bar);
   field.addEventListener('keydown', (event) => onKey(event, field));
   field.addEventListener('input', () => grow(field));

@@ -8,6 +8,7 @@
 #include "client/ui/text/measure.h"
 #include "shared/markdown/html.h"
 #include "shared/markdown/parse.h"
+#include "shared/markdown/pictures.h"
 #include "shared/views/text/messages.h"
 
 namespace townwell::ui {
@@ -68,6 +69,8 @@ class BodyBuilder {
         return rule();
       case NodeKind::Video:
         return video(node);
+      case NodeKind::Picture:
+        return picture(node);
       default:
         return paragraph(node, style_, color);
     }
@@ -143,6 +146,19 @@ class BodyBuilder {
     return box;
   }
 
+  /// Room for the picture, which the page shows by itself.
+  Box picture(const Node& node) {
+    const auto found = markdown::read_picture(tree_.target_of(node));
+    Box box;
+    if (!found) return box;
+    const auto shown = markdown::shown_size(*found);
+    box.arrange = [shown](Box& room, float width) {
+      const float ratio = std::min(1.F, width / static_cast<float>(shown.width));
+      room.size.height = static_cast<float>(shown.height) * ratio;
+    };
+    return box;
+  }
+
   static Box rule() {
     Box box;
     box.size.height = 1;
@@ -191,7 +207,9 @@ class BodyBuilder {
         look.color = Color::Accent;
         return add(std::string(tree_.text_of(node)));
       case NodeKind::Image:
-        return;
+        look.color = Color::Accent;
+        look.decoration = Decoration::Underline;
+        return add(std::string(tree_.text_of(node)));
       case NodeKind::Emphasis:
         look.font.is_italic = true;
         break;

@@ -39,6 +39,8 @@ class ConversionWorker {
   /// Why nothing can be converted on this machine; empty when it can. Tries the sandbox out the
   /// first time, some 50 ms, and again each time while it cannot be had. From any thread.
   [[nodiscard]] std::optional<Error> unavailable();
+  /// The same, with what it found.
+  [[nodiscard]] Result<media::Sandbox> sandbox();
 
   /// Removes the files that nobody names any more: of uploads, of blobs, of what was being made.
   void sweep();
@@ -63,7 +65,6 @@ class ConversionWorker {
   [[nodiscard]] Result<void> restore(const Work& work, const std::set<std::string>& names) const;
   void settle(Work& work, const Result<void>& converted);
   void tell_progress(Work& work, int progress);
-  [[nodiscard]] Result<media::Sandbox> sandbox();
 
   storage::Writer& writer_;
   storage::Readers& readers_;

@@ -1,23 +1,33 @@
 #include "server/main/commands/command.h"
 #include "server/media/blobs.h"
+#include "server/storage/images.h"
 #include "server/storage/integrity.h"
 #include "server/storage/videos.h"
+#include "shared/markdown/pictures.h"
 #include "shared/views/routes.h"
 
 namespace townwell {
 namespace {
 
-/// Reads every file that a video is made of.
+/// Reads every file of videos and pictures.
 std::vector<storage::Damage> find_file_damage(const CommandContext& context) {
   const media::Blobs& blobs = context.folder.blobs();
   std::vector<std::string> missing;
   std::vector<std::string> changed;
-  for (const storage::VideoFile& file :
-       storage::list_video_files(*context.folder.readers().borrow())) {
-    const std::string name = views::routes::media(file.video_id, file.generation, file.name);
-    const auto health = blobs.check({file.hash, file.bytes});
+  const auto look = [&](const std::string& name, const media::BlobInfo& blob) {
+    const auto health = blobs.check(blob);
     if (health == media::Blobs::Health::Missing) missing.push_back(name);
     if (health == media::Blobs::Health::Changed) changed.push_back(name);
+  };
+  const auto reader = context.folder.readers().borrow();
+  for (const storage::VideoFile& file : storage::list_video_files(*reader)) {
+    look(views::routes::media(file.video_id, file.generation, file.name), {file.hash, file.bytes});
+  }
+  for (const storage::Image& image : storage::list_images(*reader)) {
+    markdown::Picture picture{image.id, image.width, image.height};
+    look(markdown::picture_url(picture), {image.hash, image.bytes});
+    picture.is_small = true;
+    look(markdown::picture_url(picture), {image.small_hash, image.small_bytes});
   }
   std::vector<storage::Damage> found;
   const auto tell = [&](views::Msg what, const std::vector<std::string>& names) {

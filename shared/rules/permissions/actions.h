@@ -18,6 +18,7 @@ enum class Action : std::uint8_t {
   ChangeSettings,
   ManageMembers,
   UploadVideo,
+  AddImage,  ///< To what one writes. A guest may from their first question on.
   Import,
   // SpaceFacts.
   ReadSpace,

@@ -24,6 +24,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ChangeSettings,      kOwner,      kOwner},
     {Action::ManageMembers,       kOwner,      kOwner},
     {Action::UploadVideo,         kStaff,      kStaff},
+    {Action::AddImage,            kSignedIn,   kSignedIn},
     {Action::Import,              kOwner,      kOwner},
 
     {Action::ReadSpace,           kEveryone,   kEveryone},
@@ -115,6 +116,7 @@ std::string_view to_text(Action action) {
                                                                  "change-settings",
                                                                  "manage-members",
                                                                  "upload-video",
+                                                                 "add-image",
                                                                  "import",
                                                                  "read-space",
                                                                  "post-thread",

@@ -33,7 +33,7 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"strong", {}},
       {"del", {}},
       {"a", {"href", "rel", "class"}},
-      {"img", {"src", "alt", "loading"}},
+      {"img", {"src", "alt", "width", "height", "loading", "decoding"}},
       {"br", {}},
       {"input", {"type", "disabled", "checked", "aria-label"}},
   };
@@ -41,7 +41,8 @@ const std::map<std::string, std::set<std::string>>& allowed() {
 }
 
 const std::set<std::string> kVoid = {"hr", "br", "img", "input"};
-const std::set<std::string> kClasses = {"left", "center", "right", "task", "table", "mention"};
+const std::set<std::string> kClasses = {"left",  "center",  "right",      "task",
+                                        "table", "mention", "picture own"};
 
 class Judge {
  public:
@@ -143,7 +144,7 @@ class Judge {
       if (c == '\\') return blame("a backslash");
     }
     if (attribute == "href") return judge_href(value);
-    if (attribute == "src" && value.rfind("/images/", 0) != 0) return blame("src " + value);
+    if (attribute == "src" && value.rfind("/media/images/", 0) != 0) return blame("src " + value);
     if (attribute == "src" && value.find("..") != std::string::npos) return blame("src " + value);
     if (attribute == "rel" && value != "nofollow ugc") return blame("rel " + value);
     if (attribute == "id" && value.rfind("post-", 0) != 0) return blame("id " + value);

@@ -113,8 +113,16 @@ TEST_CASE("markdown: links say whether we vouch for them", "[markdown]") {
 }
 
 TEST_CASE("markdown: pictures from elsewhere become links", "[markdown]") {
-  CHECK(html("![my *cat*](/images/a.png)") ==
-        "<p><img src=\"/images/a.png\" alt=\"my cat\" loading=\"lazy\"></p>\n");
+  const std::string id = "/media/images/0123456789abcdef0123456789abcdef";
+  const std::string shown = "<img src=\"" + id +
+                            "-1600x1200-small.webp\" alt=\"my cat\" width=\"640\" height=\"480\""
+                            " loading=\"lazy\" decoding=\"async\">";
+  const std::string full = id + "-1600x1200.webp";
+  CHECK(html("![my *cat*](" + full + ")") ==
+        "<a class=\"picture own\" href=\"" + full + "\">" + shown + "</a>\n");
+  CHECK(html("Here: ![my cat](" + full + ")") ==
+        "<p>Here: <a href=\"" + full + "\">my cat</a></p>\n");
+  CHECK(html("[![my cat](" + full + ")](/q/1)") == "<p><a href=\"/q/1\">my cat</a></p>\n");
   CHECK(html("![cat](https://example.org/c.png)") ==
         "<p><a href=\"https://example.org/c.png\" rel=\"nofollow ugc\">cat</a></p>\n");
   CHECK(html("[![cat](https://example.org/c.png)](https://example.org)") ==

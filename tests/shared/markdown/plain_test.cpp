@@ -12,7 +12,8 @@ using namespace townwell::markdown;
 TEST_CASE("plain text: words without marks, code told apart", "[markdown]") {
   const PlainText plain = to_plain_text(
       parse("# Title\n\nA **b** `x=1` [c](https://example.org)\nd\n\n- e\n- f\n\n```cpp\nint g;\n"
-            "```\n\n| h | i |\n|---|---|\n| j | k |\n\n![l](/images/a.png)"));
+            "```\n\n| h | i |\n|---|---|\n| j | k |\n\n"
+            "![l](/media/images/0123456789abcdef0123456789abcdef-1600x1200.webp)"));
   CHECK(plain.text == "Title\nA b x=1 c d\ne\nf\nint g;\nh i\nj k\nl");
   REQUIRE(plain.code.size() == 2);
   const auto part = [&](TextRange range) {

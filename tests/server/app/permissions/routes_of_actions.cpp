@@ -57,6 +57,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {"GET /settings/members"},
         {"POST /settings/members/<bystander> role=moderator"}}}},
     {Action::UploadVideo, kNotYet, "tus asks for headers of its own: uploads_test", {}},
+    {Action::AddImage, "forms send it by script: images_test", "multipart has a body of its own: images_test", {}},
     {Action::Import, "the command line imports", "the command line imports", {}},
 
     {Action::ReadSpace, "", "", {{
