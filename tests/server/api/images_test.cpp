@@ -95,17 +95,16 @@ TEST_CASE("images: what no text names is forgotten after a day", "[api][images]"
   Stage stage;
   const std::string named = header(stage.send(stage.member, one_pixel()), "Location");
   const std::string unnamed = header(stage.send(stage.member, one_pixel()), "Location");
-  const std::string draft = R"({"text":"![a]()" + named + R"()"
-})";
+  const std::string draft = R"t({"text":"![a]()t" + named + R"t()"})t";
   REQUIRE(stage.doors.ask(Method::Put, "/api/v1/drafts/ask", stage.member, draft).status == 204);
-const auto forget = [&] {
-  const auto done = stage.portal.writer().run({}, images::erase_unnamed);
-  REQUIRE(done.ok());
-};
-forget();
-CHECK(stage.doors.get(unnamed, "").status == 200);
-stage.portal.advance(images::kUnnamedKeptFor + std::chrono::minutes{1});
-forget();
-CHECK(stage.doors.get(named, "").status == 200);
-CHECK(stage.doors.get(unnamed, "").status == 404);
+  const auto forget = [&] {
+    const auto done = stage.portal.writer().run({}, images::erase_unnamed);
+    REQUIRE(done.ok());
+  };
+  forget();
+  CHECK(stage.doors.get(unnamed, "").status == 200);
+  stage.portal.advance(images::kUnnamedKeptFor + std::chrono::minutes{1});
+  forget();
+  CHECK(stage.doors.get(named, "").status == 200);
+  CHECK(stage.doors.get(unnamed, "").status == 404);
 }

@@ -45,7 +45,7 @@ TEST_CASE("pictures: nothing else is one", "[markdown]") {
                                  folder + "../" + kId + "-5x5.webp",
                                  "https://example.org" + kUrl,
                                  "/" + kUrl,
-                                 "/images/a.webp"}) {
+                                 std::string("/images/a.webp")}) {
     CAPTURE(bad);
     CHECK_FALSE(read_picture(bad));
   }
