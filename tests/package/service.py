@@ -82,15 +82,18 @@ def check_restarts(folder: str, port: int):
         finally:
             visitors.is_over = True
             visitors.join()
-        server.terminate()
-        server.communicate()
+            server.terminate()
+            server.communicate()
         assert not visitors.turned_away, visitors.turned_away
         print(f"service: {visitors.served} visitors over {RESTARTS + 1} restarts, nobody turned away")
 
 
 def refusal(folder: str, **how) -> str:
     server = start(f"{folder}/data", "", **how)
-    _, said = server.communicate(timeout=PATIENCE_SECONDS)
+    try:
+        _, said = server.communicate(timeout=PATIENCE_SECONDS)
+    finally:
+        server.kill()
     assert server.returncode == 2, (server.returncode, said)
     return said
 
