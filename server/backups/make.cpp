@@ -230,6 +230,8 @@ Result<Manifest> make_backup(const Source& source, const std::filesystem::path& 
   std::error_code error;
   const auto live = std::filesystem::file_size(source.data / kDatabase, error);
   TRY(require_room(file, error ? 0 : static_cast<std::int64_t>(live)));
+  // Whether it may be made there at all, told before anything is copied.
+  TRY(ArchiveWriter::create(file, now));
   const auto held = source.blobs.hold();
   DatabaseCopy copy(file.string() + ".db.part");
   TRY_ASSIGN(const int schema, copy.take(source.readers));
