@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::string_view kBlobs = "blobs/";
 constexpr std::string_view kUploads = "uploads/";
-constexpr std::int64_t kManifestBytesMax = 64 * 1024;
+constexpr std::int64_t kManifestBytesMax = 16 * 1024 * 1024;
 constexpr std::size_t kHashDigits = 64;
+constexpr std::size_t kIdDigitsMax = 20;
 
 bool is_all_of(std::string_view text, std::string_view allowed) {
   return !text.empty() && text.find_first_not_of(allowed) == std::string_view::npos;
@@ -22,23 +23,6 @@ bool is_all_of(std::string_view text, std::string_view allowed) {
 
 bool is_hash(std::string_view text) {
   return text.size() == kHashDigits && is_all_of(text, "0123456789abcdef");
-}
-
-/// What an entry's bytes must hash to, as far as that is known before they are read.
-struct Known {
-  bool is_entry = false;
-  std::string hash;
-};
-
-Known know(std::string_view name, const Manifest& manifest) {
-  if (name == kDatabase) return {true, manifest.database_sha256};
-  if (name == kConfiguration) return {true, {}};
-  if (name.starts_with(kUploads)) {
-    const std::string_view id = name.substr(kUploads.size());
-    return {id.size() < 20 && is_all_of(id, "0123456789"), {}};
-  }
-  const std::string_view hash = name.substr(std::min(name.size(), name.rfind('/') + 1));
-  return {is_hash(hash) && name == blob_entry(hash), std::string(hash)};
 }
 
 Result<Manifest> read_manifest(const std::filesystem::path& file, ArchiveReader& archive) {
@@ -90,6 +74,16 @@ Result<void> read_entry(ArchiveReader& archive, const std::string& hash, Receive
 
 }  // namespace
 
+EntryRule rule_of(std::string_view name) {
+  if (name == kDatabase || name == kConfiguration) return {true, {}};
+  if (name.starts_with(kUploads)) {
+    const std::string_view id = name.substr(kUploads.size());
+    return {id.size() < kIdDigitsMax && is_all_of(id, "0123456789"), {}};
+  }
+  const std::string_view hash = name.substr(std::min(name.size(), name.rfind('/') + 1));
+  return {is_hash(hash) && name == blob_entry(hash), std::string(hash)};
+}
+
 std::string blob_entry(std::string_view hash) {
   return std::string(kBlobs) + std::string(hash.substr(0, 2)) + "/" + std::string(hash);
 }
@@ -103,12 +97,13 @@ Result<Manifest> read_backup(const std::filesystem::path& file, Receiver& receiv
   for (;;) {
     TRY_ASSIGN(const auto entry, archive->next());
     if (!entry) break;
-    const Known known = know(entry->name, manifest);
+    const EntryRule rule = rule_of(entry->name);
     const bool is_second = entry->name == kDatabase && std::exchange(tally.has_database, true);
     ++tally.files;
-    if (!known.is_entry || is_second || !tally.is_within(manifest)) return archive->altered();
+    if (!rule.is_allowed || is_second || !tally.is_within(manifest)) return archive->altered();
+    const std::string& hash = entry->name == kDatabase ? manifest.database_sha256 : rule.hash;
     TRY(receiver.open(entry->name));
-    TRY(read_entry(*archive, known.hash, receiver, [&](std::size_t bytes) -> Result<void> {
+    TRY(read_entry(*archive, hash, receiver, [&](std::size_t bytes) -> Result<void> {
       tally.bytes += static_cast<std::int64_t>(bytes);
       if (!tally.is_within(manifest)) return archive->altered();
       if (on_progress(tally.bytes, manifest.file_bytes)) return {};

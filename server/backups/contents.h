@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 
@@ -32,6 +33,7 @@ struct Manifest {
   std::int64_t database_bytes = 0;
   std::int64_t file_count = 0;  ///< All entries but this one, the database's included.
   std::int64_t file_bytes = 0;
+  std::vector<std::string> left_out;  ///< Blobs that the disk had spoilt already.
 
   template <class V>
   void fields(V& visit) {
@@ -42,11 +44,19 @@ struct Manifest {
     visit("database_bytes", database_bytes);
     visit("file_count", file_count);
     visit("file_bytes", file_bytes);
+    visit("left_out", left_out);
   }
 };
 
 /// Where a blob is in a backup, as in the data folder.
 [[nodiscard]] std::string blob_entry(std::string_view hash);
+
+/// What the name of an entry says of it.
+struct EntryRule {
+  bool is_allowed = false;  ///< It is one of those above.
+  std::string hash;         ///< Of a blob: what its bytes hash to; else empty.
+};
+[[nodiscard]] EntryRule rule_of(std::string_view name);
 
 /// Takes what a backup holds, in order. This one takes nothing: reading alone checks all.
 class Receiver {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -135,7 +136,8 @@ std::vector<Part> list_files(const std::filesystem::path& data) {
   std::vector<Part> parts;
   const auto add = [&](std::string name, const std::filesystem::path& path) {
     Part part(std::move(name), path);
-    if (part.measure()) parts.push_back(std::move(part));
+    // What else lies there is not the portal's.
+    if (rule_of(part.name()).is_allowed && part.measure()) parts.push_back(std::move(part));
   };
   add(std::string(kConfiguration), data / kConfiguration);
   std::error_code error;
@@ -185,14 +187,18 @@ Result<Manifest> describe(std::vector<Part>& parts, int schema, UtcTime now) {
   return manifest;
 }
 
-Result<void> pack(ArchiveWriter& archive, std::vector<Part>& parts, const Manifest& manifest,
-                  const OnProgress& on_progress) {
+/// Packs them all; the names of those whose bytes are not what their names say.
+Result<std::set<std::string>> pack(ArchiveWriter& archive, std::vector<Part>& parts,
+                                   const Manifest& manifest, const OnProgress& on_progress) {
   const std::string json = wire::to_json(manifest);
   TRY(archive.begin(std::string(kManifest), static_cast<std::int64_t>(json.size())));
   TRY(archive.put(json));
+  std::set<std::string> spoilt;
   std::int64_t done = 0;
+  media::Sha256 digest;
   const auto put = [&](std::string_view bytes) -> Result<void> {
     TRY(archive.put(bytes));
+    digest.add(bytes);
     done += static_cast<std::int64_t>(bytes.size());
     // Reading it back is the other half.
     if (on_progress(done, 2 * manifest.file_bytes)) return {};
@@ -200,9 +206,21 @@ Result<void> pack(ArchiveWriter& archive, std::vector<Part>& parts, const Manife
   };
   for (Part& part : parts) {
     TRY(archive.begin(part.name(), part.bytes()));
+    digest = {};
     TRY(part.read(put));
+    const std::string hash = rule_of(part.name()).hash;
+    if (!hash.empty() && to_hex(digest.finish()) != hash) spoilt.insert(part.name());
   }
-  return archive.finish();
+  TRY(archive.finish());
+  return spoilt;
+}
+
+Result<void> read_back(const std::filesystem::path& part, const OnProgress& on_progress) {
+  Receiver nobody;
+  TRY(read_backup(part, nobody, [&](std::int64_t done, std::int64_t total) {
+    return on_progress(total + done, 2 * total);
+  }));
+  return {};
 }
 
 }  // namespace
@@ -212,24 +230,32 @@ Result<Manifest> make_backup(const Source& source, const std::filesystem::path& 
   std::error_code error;
   const auto live = std::filesystem::file_size(source.data / kDatabase, error);
   TRY(require_room(file, error ? 0 : static_cast<std::int64_t>(live)));
-  TRY_ASSIGN(const auto archive, ArchiveWriter::create(file, now));
+  // Whether it may be made there at all, told before anything is copied.
+  TRY(ArchiveWriter::create(file, now));
   const auto held = source.blobs.hold();
   DatabaseCopy copy(file.string() + ".db.part");
   TRY_ASSIGN(const int schema, copy.take(source.readers));
   // What the copied rows name was there before them, so it is among the files listed after them.
   std::vector<Part> parts = list_files(source.data);
   parts.emplace(parts.begin(), std::string(kDatabase), copy.path());
-  if (!parts.front().measure())
+  if (!parts.front().measure()) {
     return fail(ErrorCode::Unavailable, "backup-changed", {std::string(kDatabase)});
-  TRY_ASSIGN(const Manifest manifest, describe(parts, schema, now));
-  TRY(require_room(file, manifest.file_bytes));
-  TRY(pack(*archive, parts, manifest, on_progress));
-  Receiver nobody;
-  TRY(read_backup(archive->part(), nobody, [&](std::int64_t done, std::int64_t total) {
-    return on_progress(total + done, 2 * total);
-  }));
-  TRY(archive->publish());
-  return manifest;
+  }
+  std::vector<std::string> left_out;
+  for (;;) {
+    TRY_ASSIGN(Manifest manifest, describe(parts, schema, now));
+    manifest.left_out = left_out;
+    TRY(require_room(file, manifest.file_bytes));
+    TRY_ASSIGN(const auto archive, ArchiveWriter::create(file, now));
+    TRY_ASSIGN(const auto spoilt, pack(*archive, parts, manifest, on_progress));
+    if (spoilt.empty()) {
+      TRY(read_back(archive->part(), on_progress));
+      TRY(archive->publish());
+      return manifest;
+    }
+    left_out.insert(left_out.end(), spoilt.begin(), spoilt.end());
+    std::erase_if(parts, [&](const Part& part) { return spoilt.contains(part.name()); });
+  }
 }
 
 }  // namespace townwell::backups

@@ -16,7 +16,8 @@ struct Source {
 };
 
 /// Copies the portal, as it was at one moment, into one file, which is read back and checked before
-/// it gets its name. Uploads that are still arriving are in it as far as they have arrived.
+/// it gets its name. Uploads that are still arriving are in it as far as they have arrived. A blob
+/// that the disk has spoilt is left out, and told in the manifest: all else is worth keeping.
 ///
 /// Errors: Conflict "backup-there" {file}; StorageFull "backup-room" {folder, needed, free},
 /// "backup-disk" {file, why}; Internal "backup-damaged" {what is wrong} — with the portal's own

@@ -104,6 +104,10 @@ void Nightly::make(UtcTime now) {
   }
   std::optional<Error> failure;
   if (!made.ok()) failure = made.error();
+  // It is a good backup nevertheless, of all that there was to save.
+  if (made.ok() && !made.value().left_out.empty()) {
+    on_fault_(fail(ErrorCode::StorageFull, "blob-missing"));
+  }
   {
     const std::lock_guard lock(mutex_);
     is_making_ = false;

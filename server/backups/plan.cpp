@@ -16,8 +16,10 @@ bool has_before(const Plan& plan, int schema, UtcTime now) {
 Result<Manifest> make_by_plan(const Source& source, const Plan& plan, UtcTime now,
                               std::optional<int> before_schema, const OnProgress& on_progress) {
   std::error_code error;
-  std::filesystem::create_directories(plan.folder, error);
-  std::filesystem::permissions(plan.folder, std::filesystem::perms::owner_all, error);
+  // One that was there keeps the rights that someone gave it.
+  if (std::filesystem::create_directories(plan.folder, error)) {
+    std::filesystem::permissions(plan.folder, std::filesystem::perms::owner_all, error);
+  }
   remove_parts(plan.folder);
   // Names tell seconds, and a person may ask twice in one.
   auto file = plan.folder / backup_name(now, before_schema);

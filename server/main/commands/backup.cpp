@@ -29,6 +29,15 @@ class Progress {
   int next_ = kPercentBetweenLines;
 };
 
+/// What the disk had spoilt is told, as `townwell check` tells it.
+void tell_left_out(const std::function<void(std::string_view)>& complain,
+                   const backups::Manifest& manifest) {
+  if (manifest.left_out.empty()) return;
+  complain(views::say(Msg::DamageBlobChanged,
+                      {std::to_string(manifest.left_out.size()), manifest.left_out.front()}) +
+           "\n");
+}
+
 std::string count_of(const backups::Manifest& manifest) {
   return views::say_number(manifest.file_count);
 }
@@ -43,6 +52,7 @@ Result<int> run(CommandContext& context, const BackUpPortal& command) {
   context.print(views::say(Msg::BackupMade, {command.file.string(), count_of(made),
                                              views::say_bytes(made.file_bytes)}) +
                 "\n");
+  tell_left_out(context.complain, made);
   return 0;
 }
 
@@ -64,6 +74,7 @@ int restore_backup(const std::filesystem::path& file, const std::filesystem::pat
                    {data.string(), restored.value().made_at, count_of(restored.value()),
                     views::say_bytes(restored.value().file_bytes)}) +
         "\n");
+  tell_left_out(complain, restored.value());
   return 0;
 }
 

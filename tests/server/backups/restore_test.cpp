@@ -164,6 +164,35 @@ TEST_CASE("backup: of a damaged database none is made", "[backups]") {
   }
 }
 
+TEST_CASE("backup: a blob that the disk has spoilt is left out and told; strangers stay behind",
+          "[backups]") {
+  const support::TempFolder temp;
+  support::OpenFolder folder;
+  std::vector<std::filesystem::path> paths;
+  for (const char* film : {"one", "two"}) {
+    write_file(temp.path() / film, film);
+    const auto blob = folder->blobs().put(temp.path() / film);
+    REQUIRE(blob.ok());
+    paths.push_back(folder->blobs().path_of(blob.value().hash));
+  }
+  write_file(temp.path() / "spoilt", "twu");
+  std::filesystem::rename(temp.path() / "spoilt", paths[1]);
+  write_file(folder->path() / "uploads" / ".notes", "mine");
+  write_file(paths[0].parent_path() / "notes", "mine");
+  const auto file = temp.path() / "x.tar.zst";
+  const auto made =
+      backups::make_backup(folder->backup_source(), file, folder->clock().now(), go_on);
+  REQUIRE(made.ok());
+  CHECK(made.value().left_out ==
+        std::vector<std::string>{backups::blob_entry(paths[1].filename().string())});
+  CHECK(made.value().file_count == 2);
+  const auto data = temp.path() / "restored";
+  const auto restored = backups::restore(file, data, go_on);
+  REQUIRE(restored.ok());
+  CHECK(restored.value().left_out == made.value().left_out);
+  CHECK(std::filesystem::exists(data / std::filesystem::relative(paths[0], folder->path())));
+}
+
 TEST_CASE("backup: one that is given up leaves nothing, and blobs wait for it", "[backups]") {
   const support::TempFolder temp;
   support::OpenFolder folder;
