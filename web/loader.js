@@ -3,7 +3,7 @@
 
 import { tidyDevice, watchSigningOut } from './app/device.js';
 import { startParts } from './page_scripts.js';
-import { startPictures } from './pictures.js';
+import { listenForPictures } from './pictures.js';
 import { followVisit } from './visits.js';
 
 const script = document.currentScript;
@@ -76,10 +76,9 @@ addEventListener('click', (event) => {
   start(() => true);
 });
 
-for (const begin of [startParts, startPictures]) {
-  begin();
-  document.addEventListener('townwell-page', begin);
-}
+startParts();
+document.addEventListener('townwell-page', startParts);
+listenForPictures();
 watchSigningOut();
 tidyDevice();
 if (script.dataset.counted) followVisit();

@@ -34,47 +34,79 @@ function insert(field, url, words) {
   field.setSelectionRange(at, at + words.length);
 }
 
-async function add(field, bar, file) {
-  const line = bar.querySelector('[role=status]');
-  const { sending, ready, added, failed, describe } = bar.dataset;
-  bar.classList.remove('bad');
+/** The text area of that id and the bar under it, as they are now: the app puts pages in place anew. */
+const partsOf = (id) => ({
+  field: document.getElementById(id),
+  bar: document.querySelector(`.pictures[data-for="${CSS.escape(id)}"]`),
+});
+
+function tell(id, words, { busy = false, bad = false } = {}) {
+  const { bar } = partsOf(id);
+  if (!bar) return;
+  if (busy) bar.setAttribute('aria-busy', 'true');
+  else bar.removeAttribute('aria-busy');
+  bar.classList.toggle('bad', bad);
+  bar.querySelector('[role=status]').textContent = words;
+}
+
+async function add(id, file) {
+  const { sending, ready, added, failed, describe, large, bytesMax } = partsOf(id).bar.dataset;
   try {
+    if (file.size > Number(bytesMax)) throw new Error(large);
+    tell(id, fill(sending, 0), { busy: true });
     const url = await send(file, (part) => {
-      line.textContent = part < 1 ? fill(sending, Math.floor(100 * part)) : ready;
+      tell(id, part < 1 ? fill(sending, Math.floor(100 * part)) : ready, { busy: true });
     });
-    insert(field, url, describe);
-    line.textContent = added;
+    const { field } = partsOf(id);
+    if (field) insert(field, url, describe);
+    tell(id, added);
   } catch (error) {
-    bar.classList.add('bad');
-    line.textContent = error.message || failed;
+    tell(id, error.message || failed, { bad: true });
   }
 }
 
-function start(bar) {
-  const field = document.getElementById(bar.dataset.for);
-  const choice = bar.querySelector('input');
-  const take = async (event, files) => {
-    const pictures = [...files].filter((file) => file.type.startsWith('image/'));
-    if (!pictures.length) return;
-    event.preventDefault();
-    for (const picture of pictures) await add(field, bar, picture);
-  };
-  bar.hidden = false;
-  field.addEventListener('paste', (event) => take(event, event.clipboardData.files));
-  field.addEventListener('drop', (event) => take(event, event.dataTransfer.files));
-  choice.addEventListener('change', async (event) => {
-    // What a phone calls HEIC has no type in some browsers: what it is, the server says.
-    for (const file of choice.files) await add(field, bar, file);
-    event.target.value = '';
+async function addAll(id, files) {
+  for (const file of files) await add(id, file);
+}
+
+function choose(bar) {
+  const choice = Object.assign(document.createElement('input'), { type: 'file', accept: 'image/*', hidden: true });
+  // What a phone calls HEIC has no type in some browsers: what it is, the server says.
+  choice.addEventListener('change', () => {
+    choice.remove();
+    addAll(bar.dataset.for, choice.files);
   });
+  choice.addEventListener('cancel', () => choice.remove());
+  bar.append(choice);
+  choice.click();
 }
 
-const started = new WeakSet();
+function take(event, files) {
+  const field = event.target.closest?.('textarea');
+  const pictures = [...(files ?? [])].filter((file) => file.type.startsWith('image/'));
+  if (!field || !pictures.length || !partsOf(field.id).bar) return;
+  event.preventDefault();
+  addAll(field.id, pictures);
+}
 
-export function startPictures() {
-  for (const bar of document.querySelectorAll('.pictures')) {
-    if (started.has(bar)) continue;
-    started.add(bar);
-    start(bar);
-  }
+/** Takes over from the buttons, which lead to a page that takes a picture. */
+export function listenForPictures() {
+  addEventListener('click', (event) => {
+    const button = event.target.closest?.('.pictures button');
+    if (!button) return;
+    event.preventDefault();
+    choose(button.parentElement);
+  });
+  addEventListener('paste', (event) => {
+    // Words from an office program come with a picture of themselves.
+    if (!event.clipboardData?.getData('text/plain')) take(event, event.clipboardData?.files);
+  });
+  addEventListener('drop', (event) => take(event, event.dataTransfer?.files));
+  addEventListener('submit', (event) => {
+    const bar = event.target.querySelector('.pictures[aria-busy]');
+    if (!bar) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    tell(bar.dataset.for, bar.dataset.wait, { busy: true });
+  }, { capture: true });
 }

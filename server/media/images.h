@@ -5,10 +5,11 @@
 #include <string_view>
 
 #include "server/media/probe.h"
+#include "shared/base/limits.h"
 
 namespace townwell::media {
 
-inline constexpr std::int64_t kImageBytesMax = std::int64_t{20} * 1024 * 1024;
+inline constexpr auto kImageBytesMax = static_cast<std::int64_t>(limits::kImageBytesMax);
 inline constexpr int kImageSideMax = 2048;
 
 /// What a picture became: two files of WebP, which alone has transparency and is small for photos

@@ -28,6 +28,7 @@ void add_insights(app::Routes& routes);      ///< What was measured.
 void add_insight_rows(app::Routes& routes);  ///< What numbers are made of and mean; exports.
 void add_videos(app::Routes& routes);        ///< Videos: watching, uploading, editing.
 void add_video_talk(app::Routes& routes);    ///< What is said in them, and about them.
+void add_pictures(app::Routes& routes);      ///< Into what one writes, without a script.
 void add_media(app::Routes& routes);         ///< The files of videos, and pictures.
 void add_kit(app::Routes& routes);           ///< The gallery of components, for the owner.
 void add_installed(app::Routes& routes);     ///< The portal on a device: manifest, no network.

@@ -261,6 +261,7 @@ void add_routes(http::Router& router, app::Services& services) {
   add_legal(routes);
   add_videos(routes);
   add_video_talk(routes);
+  add_pictures(routes);
   add_media(routes);
   add_kit(routes);
   add_installed(routes);

@@ -15,11 +15,11 @@ namespace townwell::pages {
                                                          Thread visible,
                                                          const loaders::ThreadRequest& request);
 
-/// What was typed into the reply form, when it comes back with a problem.
+/// What was typed into the reply form, when it comes back to be gone on with.
 struct ReplyAgain {
   std::string body;
   std::string command_id;
-  std::string error;
+  std::string error;  ///< What is wrong with it; may be empty.
 };
 
 /// The thread's page as HTML.

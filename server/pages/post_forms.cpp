@@ -57,25 +57,6 @@ void vote(const app::Exchange& exchange, const http::Captures& captures) {
   });
 }
 
-void comment(const app::Exchange& exchange, const http::Captures& captures) {
-  const auto from = begin(exchange, captures);
-  if (!from) return;
-  wire::PostReply command;
-  command.kind = PostKind::Comment;
-  command.parent = from->id;
-  command.body = from->form.get("body");
-  submit_form(
-      exchange, from->form,
-      [id = from->id, command](Tx& tx, const Caller& caller) -> Result<Outcome> {
-        TRY_ASSIGN(const storage::VisiblePost parent,
-                   storage::find_post(tx.database(), caller, id));
-        return threads::post_reply(tx, caller, parent.in.thread.id, command);
-      },
-      [](const app::Exchange& at, Outcome outcome) {
-        return back_to_post(at, PostId{outcome.id});
-      });
-}
-
 void accept(const app::Exchange& exchange, const http::Captures& captures) {
   const auto from = begin(exchange, captures);
   if (!from) return;
@@ -124,6 +105,16 @@ views::EditView make_edit_view(const app::Exchange& exchange, const storage::Vis
   return view;
 }
 
+/// A comment that is not posted yet, on the page on which posts are edited.
+void make_comment_view(views::EditView& view, const PostForm& from) {
+  view.heading = views::say(views::Msg::EditHeadingComment);
+  view.shell.title = view.heading;
+  view.url = views::routes::post_action(from.id, "comment");
+  view.is_comment = true;
+  view.is_question = false;
+  view.command_id = from.form.get("command_id");
+}
+
 http::Response edit_page(const app::Exchange& exchange, const http::Captures& captures) {
   const auto id = read_id36<PostId>(captures[0]);
   if (!id.ok()) return error_page(exchange, id.error());
@@ -141,27 +132,74 @@ http::Response edit_page(const app::Exchange& exchange, const http::Captures& ca
   return answer_page(exchange, html::write_edit_page(view, assets_of(exchange)));
 }
 
-/// The form again, with everything typed and what is wrong with it.
-http::Response edit_again(const app::Exchange& exchange, const PostForm& from, const Error& error) {
+enum class Writes { Post, Comment };
+
+/// The form with everything typed, and what is wrong with it if `error` says so.
+http::Response show_typed(const app::Exchange& exchange, const PostForm& from, Writes writes,
+                          const Error* error) {
   const auto reader = exchange.services->readers.borrow();
   const auto found = storage::find_post(*reader, exchange.caller, from.id);
-  const bool is_of_form =
-      error.code == ErrorCode::Unprocessable || error.code == ErrorCode::Conflict;
-  if (!found.ok() || !is_of_form) return error_page(exchange, error);
+  if (!found.ok()) return error_page(exchange, error != nullptr ? *error : found.error());
+  const auto action =
+      writes == Writes::Comment ? permissions::Action::Comment : permissions::Action::EditPost;
+  const auto may = permissions::require(exchange.caller.actor, action, found.value().facts);
+  if (!may.ok()) return error_page(exchange, may.error());
   views::EditView view = make_edit_view(exchange, found.value());
+  if (writes == Writes::Comment) make_comment_view(view, from);
   view.title = from.form.get("title");
   view.tags = from.form.get("tags");
   view.body = from.form.get("body");
-  view.revision = found.value().post.revision;
-  const views::Problem problem = views::describe(error);
+  view.revision = error != nullptr
+                      ? found.value().post.revision
+                      : static_cast<int>(parse_integer(from.form.get("revision")).value_or(0));
+  if (error == nullptr) {
+    return answer_page(exchange, html::write_edit_page(view, assets_of(exchange)));
+  }
+  const views::Problem problem = views::describe(*error);
   view.errors = problem.errors;
   if (view.errors.empty()) view.errors = {{"/body", problem.detail}};
   return answer_page(exchange, html::write_edit_page(view, assets_of(exchange)), problem.status);
 }
 
+FormFailed again(PostForm from, Writes writes) {
+  return [from = std::move(from), writes](const app::Exchange& at, const Error& error) {
+    const bool is_of_form =
+        error.code == ErrorCode::Unprocessable || error.code == ErrorCode::Conflict;
+    return is_of_form ? show_typed(at, from, writes, &error) : error_page(at, error);
+  };
+}
+
+bool is_to_go_on(const PostForm& from) {
+  return from.form.get("intent") == "edit";
+}
+
+void comment(const app::Exchange& exchange, const http::Captures& captures) {
+  const auto from = begin(exchange, captures);
+  if (!from) return;
+  wire::PostReply command;
+  command.kind = PostKind::Comment;
+  command.parent = from->id;
+  command.body = from->form.get("body");
+  if (is_to_go_on(*from)) {
+    return exchange.respond(show_typed(exchange, *from, Writes::Comment, nullptr));
+  }
+  submit_form(
+      exchange, from->form,
+      [id = from->id, command](Tx& tx, const Caller& caller) -> Result<Outcome> {
+        TRY_ASSIGN(const storage::VisiblePost parent,
+                   storage::find_post(tx.database(), caller, id));
+        return threads::post_reply(tx, caller, parent.in.thread.id, command);
+      },
+      [](const app::Exchange& at, Outcome outcome) { return back_to_post(at, PostId{outcome.id}); },
+      again(*from, Writes::Comment));
+}
+
 void edit(const app::Exchange& exchange, const http::Captures& captures) {
   const auto from = begin(exchange, captures);
   if (!from) return;
+  if (is_to_go_on(*from)) {
+    return exchange.respond(show_typed(exchange, *from, Writes::Post, nullptr));
+  }
   wire::EditPost command;
   command.body = from->form.get("body");
   command.revision = static_cast<int>(parse_integer(from->form.get("revision")).value_or(0));
@@ -181,9 +219,7 @@ void edit(const app::Exchange& exchange, const http::Captures& captures) {
         return outcome;
       },
       [id = from->id](const app::Exchange& at, Outcome) { return back_to_post(at, id); },
-      [from = *from](const app::Exchange& at, const Error& error) {
-        return edit_again(at, from, error);
-      });
+      again(*from, Writes::Post));
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ std::string write_thread(const app::Exchange& exchange, const views::ThreadRows&
   views::ThreadView view =
       views::present_thread(std::move(shell), facts_of(*exchange.caller.portal), looker,
                             exchange.services->site.origin, rows);
-  if (view.composer && !again.error.empty()) {
+  if (view.composer && !(again.body.empty() && again.error.empty())) {
     view.composer->body = again.body;
     view.composer->error = again.error;
     view.composer->command_id = again.command_id;

@@ -13,20 +13,25 @@ using storage::Caller;
 using storage::Outcome;
 using storage::Tx;
 
-/// The thread's page again, with what was typed and what is wrong with it.
-http::Response reply_again(const app::Exchange& exchange, ThreadId id, const std::string& body,
-                           const std::string& command_id, const Error& error) {
-  if (error.code != ErrorCode::Unprocessable) return error_page(exchange, error);
+/// The thread's page with what was typed.
+http::Response show_reply(const app::Exchange& exchange, ThreadId id, const ReplyAgain& again) {
   const auto reader = exchange.services->readers.borrow();
   auto found = storage::find_thread(*reader, exchange.caller, id);
   if (!found.ok()) return error_page(exchange, found.error());
   const auto rows = load_thread_rows(*reader, exchange, std::move(found).value().thread, {});
   if (!rows.ok()) return error_page(exchange, rows.error());
+  return answer_page(exchange, write_thread(exchange, rows.value(), again),
+                     again.error.empty() ? 200 : 422);
+}
+
+/// The same with what is wrong with it.
+http::Response reply_again(const app::Exchange& exchange, ThreadId id, const std::string& body,
+                           const std::string& command_id, const Error& error) {
+  if (error.code != ErrorCode::Unprocessable) return error_page(exchange, error);
   const views::Problem problem = views::describe(error);
-  const std::string sentence =
-      problem.errors.empty() ? problem.detail : problem.errors.front().detail;
-  return answer_page(exchange, write_thread(exchange, rows.value(), {body, command_id, sentence}),
-                     422);
+  return show_reply(
+      exchange, id,
+      {body, command_id, problem.errors.empty() ? problem.detail : problem.errors.front().detail});
 }
 
 void reply(const app::Exchange& exchange, const http::Captures& captures) {
@@ -37,6 +42,9 @@ void reply(const app::Exchange& exchange, const http::Captures& captures) {
   wire::PostReply command;
   command.body = form.value().get("body");
   const std::string command_id(form.value().get("command_id"));
+  if (form.value().get("intent") == "edit") {
+    return exchange.respond(show_reply(exchange, id.value(), {command.body, command_id, ""}));
+  }
   submit_form(
       exchange, form.value(),
       [id = id.value(), command](Tx& tx, const Caller& caller) {

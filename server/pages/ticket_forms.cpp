@@ -84,6 +84,10 @@ void message(const app::Exchange& exchange, const http::Captures& captures) {
   wire::PostMessage command;
   command.body = form.get("body");
   const bool is_note = form.get("visibility") == "note";
+  if (form.get("intent") == "edit") {
+    return exchange.respond(
+        ticket_page(exchange, from->number, {command.body, is_note, false}, nullptr));
+  }
   if (is_note) command.visibility = wire::MessageVisibility::Note;
   if (form.get("state") == "pending") command.state = TicketState::Pending;
   const std::int64_t seen = parse_integer(form.get("newest")).value_or(0);

@@ -13,7 +13,8 @@ struct TicketDraft {
   bool is_for_thread = false;  ///< Typed into the answer for everyone.
 };
 
-/// A ticket's page for the one who asks; with `error` the form again with what was typed.
+/// A ticket's page for the one who asks, with what was typed, and what is wrong with that if
+/// `error` says so.
 [[nodiscard]] http::Response ticket_page(const app::Exchange& exchange, std::int64_t number,
                                          const TicketDraft& draft, const Error* error);
 

@@ -16,9 +16,9 @@ namespace townwell::storage {
 /// Who knows the id may see it: it stands in the texts that show the picture, and nobody guesses
 /// it.
 struct Image {
-  std::string id;  ///< 32 hexadecimal digits, 128 of their bits random.
-  MemberId member_id;
-  int width = 0;  ///< Of the larger file.
+  std::string id;      ///< 32 hexadecimal digits, 128 of their bits random.
+  MemberId member_id;  ///< Who sent it; unset: a visitor.
+  int width = 0;       ///< Of the larger file.
   int height = 0;
   std::string hash;  ///< SHA-256 in hexadecimal; the blob's name.
   std::int64_t bytes = 0;

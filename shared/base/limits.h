@@ -9,6 +9,7 @@ namespace townwell::limits {
 inline constexpr std::size_t kTitleCodePointsMin = 8;
 inline constexpr std::size_t kTitleCodePointsMax = 150;
 inline constexpr std::size_t kBodyBytesMax = 64 * 1024;
+inline constexpr std::size_t kImageBytesMax = 20 * 1024 * 1024;
 inline constexpr std::size_t kTagsMax = 5;
 inline constexpr std::size_t kTagBytesMax = 30;
 inline constexpr std::size_t kPasswordBytesMin = 8;

@@ -69,6 +69,8 @@ void write_composer(Writer& out, const AgentTicketView& view) {
   const std::string& name = view.requester.display_name;
   out.put("<form class=\"card composer agent\" id=\"write\" method=\"post\" action=\"{}\">",
           routes::ticket_action(view.number, "messages"));
+  // Enter on one of the audiences sends; the first button beside adds a picture.
+  write_default_button(out, "intent", "send");
   write_command_id(out, view.guard, kMessageForm);
   write_hidden(out, "newest", std::to_string(view.newest.value));
   out.put("<fieldset class=\"seg\"><legend class=\"vh\">{}</legend>", say(Msg::AgentAudience));
@@ -84,7 +86,7 @@ void write_composer(Writer& out, const AgentTicketView& view) {
                                  .rows = 4,
                                  .is_required = true,
                                  .is_label_hidden = true,
-                                 .takes_pictures = true},
+                                 .pictures_of = routes::ticket_action(view.number, "messages")},
                                 view.errors));
   out.put("<div class=\"composer-f\"><span class=\"for-reply\">");
   write_icon(out, Icon::Eye);

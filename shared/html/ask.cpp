@@ -95,7 +95,7 @@ void write_rest_part(Writer& out, const AskView& view) {
                                  .hint = say(Msg::AskDetailsHelp),
                                  .help = say(Msg::AskMarkdownHelp),
                                  .rows = kBodyRows,
-                                 .takes_pictures = view.shell.viewer.has_value()},
+                                 .pictures_of = routes::kAsk},
                                 view.errors));
   write_field(out, with_problem({.name = "tags",
                                  .label = say(Msg::AskTags),

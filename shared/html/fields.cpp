@@ -1,4 +1,6 @@
+#include "shared/base/limits.h"
 #include "shared/html/parts.h"
+#include "shared/views/routes.h"
 
 namespace townwell::html {
 
@@ -69,19 +71,38 @@ void write_shared_attributes(Writer& out, const Field& field, const std::string&
   }
 }
 
-// What the script says beside the text area, which stays hidden without one.
-void write_picture_words(Writer& out, std::string_view id) {
-  out.begin("p");
-  out.attributes(" class=\"pictures\" data-for=\"{}\" data-describe=\"{}\"", id,
-                 say(Msg::PictureDescribe));
+constexpr std::size_t kMegabyte = 1024 * 1024;
+
+// What a script says while it takes a picture in place. It stands under every post of a page, so it
+// is made once.
+std::string make_picture_words() {
+  Writer out;
+  out.attributes(" data-describe=\"{}\"", say(Msg::PictureDescribe));
   out.attributes(" data-sending=\"{}\" data-ready=\"{}\"", say(Msg::PictureSending),
                  say(Msg::PictureMaking));
-  out.attributes(" data-added=\"{}\" data-failed=\"{}\" hidden", say(Msg::PictureAdded),
+  out.attributes(" data-added=\"{}\" data-failed=\"{}\"", say(Msg::PictureAdded),
                  say(Msg::PictureFailed));
+  out.attributes(" data-wait=\"{}\"", say(Msg::PictureWait));
+  out.attributes(" data-large=\"{}\" data-bytes-max=\"{}\"",
+                 say(Msg::PictureTooLarge, {std::to_string(limits::kImageBytesMax / kMegabyte)}),
+                 limits::kImageBytesMax);
+  return std::move(out).take();
+}
+
+// The button leads to a page that takes the picture, unless a script does.
+void write_picture_bar(Writer& out, const Field& field, std::string_view id) {
+  static const std::string kWords = make_picture_words();
+  out.begin("div");
+  out.attributes(" class=\"pictures\" data-for=\"{}\"", id);
+  out.trusted_html(kWords);
   out.end();
-  out.put("<label class=\"btn ghost sm\"><input type=\"file\" accept=\"image/*\" class=\"vh\">");
+  out.begin("button");
+  out.attributes(" class=\"btn ghost sm\" name=\"picture_of\" value=\"{}#{}\"", field.pictures_of,
+                 id);
+  out.attributes(" formaction=\"{}\" formnovalidate", views::routes::kPictures);
+  out.end();
   write_icon(out, Icon::ImagePlus, 14);
-  out.put("{}</label><span role=\"status\"></span></p>", say(Msg::PictureAdd));
+  out.put("{}</button><span role=\"status\"></span></div>", say(Msg::PictureAdd));
 }
 
 }  // namespace
@@ -123,7 +144,7 @@ void write_field(Writer& out, const Field& field) {
     out.end();
     // A parser drops one line end right after the tag, so a text that begins with one needs two.
     out.put("\n{}</textarea>", field.value);
-    if (field.takes_pictures) write_picture_words(out, id);
+    if (!field.pictures_of.empty()) write_picture_bar(out, field, id);
   } else {
     out.begin("input");
     out.attributes(" class=\"field\" type=\"{}\"", field.type);

@@ -82,7 +82,8 @@ struct Field {
   bool is_optional = false;      ///< Says "(optional)" after the label.
   bool is_label_hidden = false;  ///< For a field whose place says what it is.
   bool is_focused = false;
-  bool takes_pictures = false;  ///< Of a text area with Markdown: a script adds what sends them.
+  /// Of a text area with Markdown that takes pictures: where its form goes.
+  std::string_view pictures_of = {};
 };
 
 void write_field(Writer& out, const Field& field);

@@ -96,7 +96,7 @@ void write_comment_form(Writer& out, const views::PostView& post) {
   Field body{"body", say(Msg::CommentField)};
   body.id_prefix = prefix;
   body.rows = 2;
-  body.takes_pictures = true;
+  body.pictures_of = post.actions.comment_url;
   body.is_required = true;
   write_field(out, body);
   write_button(out, {ButtonKind::Secondary, say(Msg::CommentSend)});

@@ -73,7 +73,7 @@ void write_composer(Writer& out, const views::Composer& composer) {
   body.placeholder = say(Msg::ReplyHint);
   body.id_prefix = "reply-";
   body.rows = 3;
-  body.takes_pictures = true;
+  body.pictures_of = composer.url;
   body.is_required = true;
   body.is_label_hidden = true;
   write_field(out, body);

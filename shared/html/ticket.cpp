@@ -50,7 +50,7 @@ void write_composer(Writer& out, const CustomerTicketView& view) {
                                  .rows = 3,
                                  .is_required = true,
                                  .is_label_hidden = true,
-                                 .takes_pictures = true},
+                                 .pictures_of = routes::ticket_action(view.number, "messages")},
                                 view.errors));
   out.put("<div class=\"composer-f shown\"><span>");
   write_icon(out, Icon::Lock);

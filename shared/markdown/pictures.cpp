@@ -53,6 +53,18 @@ std::string picture_url(const Picture& picture) {
          std::string(kSuffix);
 }
 
+std::string write_picture(std::string_view words, const Picture& picture) {
+  std::string text = "![";
+  for (const char c : words) {
+    const bool is_letter = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                           (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 0x7F;
+    const bool is_blank = static_cast<unsigned char>(c) <= ' ';
+    if (!is_letter && !is_blank) text += '\\';
+    text += is_blank ? ' ' : c;
+  }
+  return text + "](" + picture_url(picture) + ")";
+}
+
 ShownSize shown_size(const Picture& picture) {
   const double fits = std::min({1.0, static_cast<double>(kSmallWidthMax) / picture.width,
                                 static_cast<double>(kShownHeightMax) / picture.height});

@@ -24,6 +24,9 @@ inline constexpr int kShownHeightMax = 480;
 
 [[nodiscard]] std::string picture_url(const Picture& picture);
 
+/// The Markdown of a picture that `words` describe, which stand in it as they are.
+[[nodiscard]] std::string write_picture(std::string_view words, const Picture& picture);
+
 /// The size of a picture among words: at most `kSmallWidthMax` wide and `kShownHeightMax` high.
 struct ShownSize {
   int width = 0;

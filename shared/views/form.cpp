@@ -36,6 +36,7 @@ constexpr FieldLabel kLabels[] = {
     {"description", Msg::SpacesDescription},
     {"visibility", Msg::SpacesVisibility},
     {"assignee", Msg::AgentAssignee},
+    {"picture", Msg::PictureFile},
 };
 
 }  // namespace

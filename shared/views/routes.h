@@ -35,6 +35,9 @@ inline constexpr std::string_view kProfile = "/profile";
 inline constexpr std::string_view kRevokeLink = "/profile/link/revoke";
 inline constexpr std::string_view kManifest = "/manifest.webmanifest";
 inline constexpr std::string_view kOffline = "/offline";
+/// Where the writing goes that a picture is to be added to, and then the picture.
+inline constexpr std::string_view kPictures = "/pictures";
+inline constexpr std::string_view kPicturesAdd = "/pictures/add";
 inline constexpr std::string_view kHelpOutcome = "/help/outcome";
 
 /// "/q/{id36}/{slug}", the canonical address of a thread.

@@ -279,7 +279,8 @@ struct ThreadView {
   }
 };
 
-/// The page on which a post is edited: POST body (and title, tags for a question), revision.
+/// The page on which a post is edited, or a comment written on: POST body, command_id (and title,
+/// tags for a question), revision.
 struct EditView {
   static constexpr std::string_view kScreen = "edit";
   Shell shell;
@@ -287,6 +288,8 @@ struct EditView {
   std::string url;
   std::string back_url;
   bool is_question = false;
+  bool is_comment = false;
+  std::string command_id;
   std::string title;
   std::string tags;
   std::string body;
@@ -299,6 +302,8 @@ struct EditView {
     visit("url", url);
     visit("back_url", back_url);
     visit("is_question", is_question);
+    visit("is_comment", is_comment);
+    visit("command_id", command_id);
     visit("title", title);
     visit("tags", tags);
     visit("body", body);

@@ -24,7 +24,7 @@ function apply(field, edit) {
 
 /** The button that Enter in a one-line field would press. */
 export function send(form) {
-  form.requestSubmit(form.querySelector('button:not([type=button])'));
+  form.requestSubmit(form.querySelector('button:not([type=button], [formaction])'));
 }
 
 function onKey(event, field) {

@@ -17,11 +17,13 @@ using views::say;
 
 namespace {
 
-Box foot(const Setting& setting) {
+Box foot(const views::EditView& view, const Setting& setting) {
+  const Msg back = view.is_comment ? Msg::EditBackComment : Msg::EditBack;
+  const Msg save = view.is_comment ? Msg::CommentSend : Msg::EditSave;
   Box line = ui::row(8);
-  line.add(ui::button(setting, {ButtonKind::Ghost, words(Msg::EditBack), std::nullopt}));
+  line.add(ui::button(setting, {ButtonKind::Ghost, words(back), std::nullopt}));
   line.add(ui::spacer());
-  line.add(ui::button(setting, {ButtonKind::Primary, words(Msg::EditSave), std::nullopt}));
+  line.add(ui::button(setting, {ButtonKind::Primary, words(save), std::nullopt}));
   return line;
 }
 
@@ -48,7 +50,7 @@ Box build_edit(const views::EditView& view, Setting& setting) {
                                  .hint = say(Msg::EditTagsHelp),
                                  .error = error_of(view.errors, "/tags")}));
   }
-  form.add(foot(setting));
+  form.add(foot(view, setting));
   page.add(std::move(form));
   return page;
 }

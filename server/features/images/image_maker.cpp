@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::size_t kWaitingMax = 16;
 constexpr std::int64_t kMegabyte = 1024 * 1024;
-/// Beside the file: the lines of a form around it.
-constexpr std::int64_t kEnvelopeBytesMax = 64 * 1024;
 /// The file as it came, taken out of its form, and what is made of it; and something left.
 constexpr std::int64_t kRoomBytes = 4 * media::kImageBytesMax;
 
@@ -37,10 +35,10 @@ Arriving::~Arriving() {
 }
 
 bool Arriving::take(std::string_view bytes) {
+  const auto room = std::max(left_bytes_, std::int64_t{0});
   left_bytes_ -= static_cast<std::int64_t>(bytes.size());
-  if (left_bytes_ < 0) return false;
-  file_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return file_.good();
+  file_.write(bytes.data(), std::min(room, static_cast<std::int64_t>(bytes.size())));
+  return file_.good() && left_bytes_ >= 0;
 }
 
 Result<std::filesystem::path> Arriving::finish() {
@@ -83,20 +81,26 @@ void ImageMaker::make(std::shared_ptr<Arriving> arriving, const storage::Caller&
     }
     done(std::move(made));
   });
-  if (!is_taken) done(fail(ErrorCode::Unavailable, "busy"));
+  if (is_taken) return;
+  // What stands around the file is wanted all the same.
+  if (const auto body = arriving->finish(); body.ok()) {
+    (void)read_file(platform::MappedFile::open(body.value())->bytes());
+  }
+  done(fail(ErrorCode::Unavailable, "busy"));
 }
 
 Result<storage::Image> ImageMaker::make_now(Arriving& arriving, const storage::Caller& caller,
                                             const ReadFile& read_file) {
   const auto too_large = fail(ErrorCode::TooLarge, "image-too-large",
                               {std::to_string(media::kImageBytesMax / kMegabyte)});
-  if (arriving.is_too_large()) return too_large;
   TRY_ASSIGN(const auto body, arriving.finish());
   const std::filesystem::path source = arriving.folder() / "source";
   const std::filesystem::path output = arriving.folder() / "made";
   {
     const auto mapped = platform::MappedFile::open(body);
-    TRY_ASSIGN(const std::string_view file, read_file(mapped->bytes()));
+    const Result<std::string_view> found = read_file(mapped->bytes());
+    if (arriving.is_too_large()) return too_large;
+    TRY_ASSIGN(const std::string_view file, found);
     if (static_cast<std::int64_t>(file.size()) > media::kImageBytesMax) return too_large;
     TRY(write_whole(source, file));
   }

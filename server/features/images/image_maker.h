@@ -15,6 +15,9 @@
 
 namespace townwell::images {
 
+/// Beside the file: what else was typed into its form, and the lines around it.
+inline constexpr std::int64_t kEnvelopeBytesMax = 1024 * 1024;
+
 /// What a sent file is written to while it arrives; gone with this. One thread at a time.
 class Arriving {
  public:
@@ -24,7 +27,7 @@ class Arriving {
   Arriving(const Arriving&) = delete;
   Arriving& operator=(const Arriving&) = delete;
 
-  /// False when it would be too much, or the disk takes no more.
+  /// False when it is too much, of which the beginning is kept, or the disk takes no more.
   [[nodiscard]] bool take(std::string_view bytes);
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] bool is_too_large() const { return left_bytes_ < 0; }
@@ -54,7 +57,8 @@ class ImageMaker {
   /// Errors: as permissions; StorageFull "upload-room" {megabytes needed, megabytes free}.
   [[nodiscard]] Result<std::shared_ptr<Arriving>> begin(const storage::Caller& caller) const;
 
-  /// Goes on with `done` on its thread. `read_file` finds the file in all that came.
+  /// Goes on with `done` on its thread. `read_file` finds the file in all that came; it is asked
+  /// once, before `done`, unless that could not be read, and may tell what else stands there.
   ///
   /// Errors: as `media::make_image`, `read_file` and permissions; StorageFull; Unavailable "busy".
   using ReadFile = std::function<Result<std::string_view>(std::string_view body)>;

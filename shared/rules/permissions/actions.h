@@ -18,7 +18,7 @@ enum class Action : std::uint8_t {
   ChangeSettings,
   ManageMembers,
   UploadVideo,
-  AddImage,  ///< To what one writes. A guest may from their first question on.
+  AddImage,  ///< To what one writes, a visitor to their first question too.
   Import,
   // SpaceFacts.
   ReadSpace,

@@ -24,7 +24,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
     {Action::ChangeSettings,      kOwner,      kOwner},
     {Action::ManageMembers,       kOwner,      kOwner},
     {Action::UploadVideo,         kStaff,      kStaff},
-    {Action::AddImage,            kSignedIn,   kSignedIn},
+    {Action::AddImage,            kEveryone,   kEveryone},
     {Action::Import,              kOwner,      kOwner},
 
     {Action::ReadSpace,           kEveryone,   kEveryone},

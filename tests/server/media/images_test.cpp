@@ -95,9 +95,10 @@ struct ImageDesk {
     return made.ok() ? "taken" : std::string(made.error().key);
   }
   /// As a program that knows pictures writes them.
-  [[nodiscard]] std::string written(const std::string& name) const {
+  [[nodiscard]] std::string written(const std::string& name, std::uint32_t width = 300,
+                                    std::uint32_t height = 200) const {
     const auto from = folder.path() / "drawn.png";
-    write_file(from, png(300, 200, grey(300, 200)));
+    write_file(from, png(width, height, grey(width, height)));
     const auto to = folder.path() / name;
     const auto run = platform::run({"/usr/bin/vips", {"copy", from.string(), to.string()}}, {});
     INFO(run.errors);
@@ -247,6 +248,13 @@ TEST_CASE("images: every kind is taken, and shrunk but never enlarged", "[images
     const auto made = desk.make(desk.written(name));
     REQUIRE(made.ok());
     CHECK(made.value().size == PixelSize{300, 200});
+  }
+  // As large as phones take them.
+  for (const char* name : {"photo.jpg", "photo.heic"}) {
+    CAPTURE(name);
+    const auto photo = desk.make(desk.written(name, 4032, 3024));
+    REQUIRE(photo.ok());
+    CHECK(photo.value().size == PixelSize{2048, 1536});
   }
   const auto large = desk.make(png(4000, 1000, grey(4000, 1000)));
   REQUIRE(large.ok());

@@ -3,6 +3,7 @@
 #include "shared/html/account.h"
 #include "shared/html/ask.h"
 #include "shared/html/legal.h"
+#include "shared/html/picture_page.h"
 #include "shared/html/ticket.h"
 #include "tests/shared/html/osier_people.h"
 
@@ -199,6 +200,19 @@ views::CustomerTicketView customer_ticket() {
   return view;
 }
 
+views::PictureView picture() {
+  views::PictureView view;
+  view.shell = form_shell(As::Visitor, Area::None, "Add a picture");
+  view.form_url = "/ask";
+  view.field_id = "f-body";
+  view.words = "The hub with its light off";
+  view.kept = {{"command_id", "0123456789abcdef0123456789abcdef"},
+               {"title", "The hub <b>stays</b> dark"},
+               {"body", "\nSince Tuesday.\n"}};
+  view.errors = {{"picture", "This picture is too large. A picture may have up to 20 MB."}};
+  return view;
+}
+
 views::LegalView legal(views::LegalPage page) {
   return {form_shell(As::Visitor, Area::None, "Privacy"), page, "", ""};
 }
@@ -225,6 +239,7 @@ void write_customer_pages(const html::Assets& assets, const SavePage& save) {
   save("asked", write_asked_page(asked(), assets));
   save("ask-solved",
        write_ask_solved_page({form_shell(As::Visitor, Area::Ask, "Solved"), "Slow"}, assets));
+  save("picture", write_picture_page(picture(), assets));
   save("sign-in", write_sign_in_page(sign_in(), assets));
   save("sign-up", write_sign_up_page(sign_up(), assets));
   save("back", write_return_link_page(return_link(), assets));

@@ -11,6 +11,7 @@
 #include "shared/views/audit_view.h"
 #include "shared/views/console_view.h"
 #include "shared/views/legal_view.h"
+#include "shared/views/picture_view.h"
 #include "shared/views/settings_view.h"
 #include "shared/views/ticket_view.h"
 #include "shared/views/today_view.h"
@@ -30,6 +31,8 @@ enum class As { Visitor, Member, Agent, Owner };
 [[nodiscard]] views::SignUpView sign_up();
 [[nodiscard]] views::ReturnLinkView return_link();
 [[nodiscard]] views::SignOutView sign_out();
+/// Of a question whose picture is too large.
+[[nodiscard]] views::PictureView picture();
 [[nodiscard]] views::TicketListView ticket_list();
 [[nodiscard]] views::CustomerTicketView customer_ticket();
 [[nodiscard]] views::AgentTicketView agent_ticket();

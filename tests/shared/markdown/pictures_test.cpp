@@ -2,6 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include "shared/markdown/parse.h"
+#include "shared/markdown/plain.h"
+#include "shared/markdown/private_data.h"
+
 using namespace townwell::markdown;
 
 namespace {
@@ -61,4 +65,30 @@ TEST_CASE("pictures: shown at most 640 wide and 480 high, never enlarged", "[mar
   CHECK(shown(900, 2048) == "211x480");
   CHECK(shown(120, 80) == "120x80");
   CHECK(shown(2048, 1) == "640x1");
+}
+
+TEST_CASE("pictures: words stand in a picture's Markdown as they are", "[markdown]") {
+  for (const std::string words :
+       {"The hub", "a ] b [c](/d)", "*no* `code` **here** @anna ~~x~~ <b> &amp; \\", "Größe 10 €",
+        "https://example.org and a_b_c", "!"}) {
+    CAPTURE(words);
+    const Tree tree = parse(write_picture(words, {kId, 1600, 1200}) + "\n");
+    REQUIRE(tree.nodes.size() == 2);
+    CHECK(tree.nodes[1].kind == NodeKind::Picture);
+    CHECK(tree.target_of(tree.nodes[1]) == kUrl);
+    CHECK(tree.text_of(tree.nodes[1]) == words);
+  }
+  CHECK(write_picture("two\nlines", {kId, 1, 2}) ==
+        "![two lines](/media/images/" + kId + "-1x2.webp)");
+}
+
+TEST_CASE("pictures: are no private data, whatever stands before them", "[markdown]") {
+  for (const std::string& id : {kId, std::string(32, '4'), std::string(32, 'a'),
+                                std::string("4111111111111111aaaaaaaaaaaaaaaa")}) {
+    const std::string picture = "![Shown](/media/images/" + id + "-1600x1200.webp)\n";
+    for (const std::string before : {"", "It asks for my password:\n\n", "This is the token:\n"}) {
+      CAPTURE(before, id);
+      CHECK(find_private_data(before + picture).empty());
+    }
+  }
 }

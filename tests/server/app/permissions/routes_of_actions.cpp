@@ -7,6 +7,7 @@ using permissions::Action;
 using permissions::kActionCount;
 
 constexpr std::string_view kNotYet = "there is no such thing yet";
+constexpr std::string_view kPictures = "multipart has a body of its own: images_test";
 constexpr std::string_view kPagesOnly = "moderators work with pages";
 
 // clang-format off
@@ -57,7 +58,7 @@ constexpr std::array<Row, kActionCount> kRows = {{
         {"GET /settings/members"},
         {"POST /settings/members/<bystander> role=moderator"}}}},
     {Action::UploadVideo, kNotYet, "tus asks for headers of its own: uploads_test", {}},
-    {Action::AddImage, "forms send it by script: images_test", "multipart has a body of its own: images_test", {}},
+    {Action::AddImage, kPictures, kPictures, {}},
     {Action::Import, "the command line imports", "the command line imports", {}},
 
     {Action::ReadSpace, "", "", {{
@@ -257,6 +258,10 @@ constexpr Undecided kUndecided[] = {
     {"POST /v/{id}/retry", kVideos},
     {"GET /media/{id}/{generation}/{name}", kVideos},
     {"GET /media/{id}/captions/{file}", kVideos},
+    {"GET /media/images/{name}", "whoever knows its id: images_test"},
+    {"POST /pictures", kPictures},
+    {"POST /pictures/add", kPictures},
+    {"POST /api/v1/images", kPictures},
     {"GET /api/v1/videos", kListed},
     {"POST /api/v1/videos", kVideos},
     {"PUT /api/v1/videos/{id}/captions/{lang}", kVideos},

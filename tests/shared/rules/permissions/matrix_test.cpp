@@ -103,7 +103,7 @@ s--++ read-insights
 s---+ change-settings
 s---+ manage-members
 s-+++ upload-video
-s++++ add-image
++++++ add-image
 s---+ import
 )");
   std::string spaces = "\n";
