@@ -32,7 +32,6 @@ std::string write_picture_page(const views::PictureView& view, const Assets& ass
   return write_document(view, assets, {"p-edit"}, [&](Writer& out) {
     out.put("<div class=\"wrap narrow\"><h1>{}</h1><p class=\"lead\">{}</p>", say(Msg::PictureAdd),
             say(Msg::PictureLead));
-    write_problem_summary(out, view.errors);
     out.put(
         "<form class=\"card form\" method=\"post\" enctype=\"multipart/form-data\" "
         "action=\"{}#{}\">",

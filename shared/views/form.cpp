@@ -36,7 +36,6 @@ constexpr FieldLabel kLabels[] = {
     {"description", Msg::SpacesDescription},
     {"visibility", Msg::SpacesVisibility},
     {"assignee", Msg::AgentAssignee},
-    {"picture", Msg::PictureFile},
 };
 
 }  // namespace
