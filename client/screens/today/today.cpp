@@ -136,7 +136,7 @@ Box help_row(const views::TodayHelp& help, const Setting& setting) {
   said.text->spans.push_back({" " + words(Msg::TodayAnswered) + " “" + help.answer.label + "”",
                               style::kSmall.font, Color::Text});
   Box aside = ui::text(help.aside, style::kSmall, Color::Text3);
-  Box both = is_phone ? ui::column() : ui::row(16);
+  Box both = is_phone ? ui::column() : ui::row(20);
   both.size.grow = 1;
   if (!is_phone) said.size.grow = 1;
   both.add(std::move(said));
