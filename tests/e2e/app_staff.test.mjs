@@ -135,7 +135,7 @@ test('what is typed goes to the server, and what was saved is said', () => asOwn
   await openApp(page, tickets[0]);
   await page.locator('.seg label').last().click();
   await page.locator('.composer textarea').fill('Only **us**.');
-  await page.locator('.composer button:not(.own *)').first().click();
+  await page.locator('.composer').getByRole('button', { name: 'Send', exact: true }).first().click();
   await page.waitForFunction(() => [...document.querySelectorAll('.note strong')].some((one) => one.textContent === 'us'));
   await compare(page, 'a ticket with a new note');
 }));
